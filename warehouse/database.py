@@ -1,0 +1,96 @@
+"""The DuckDB warehouse: assembled from the working tables in a temporary file, checked, then renamed.
+
+Here: DDL with comments, loading, atomic publication, reading the published snapshot.
+Not here: the rules that decide whether it may be published (`expectations`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.parquet import Dataset
+from warehouse.tables import Table, load_tables
+
+STORAGE_VERSION = "v1.0.0"
+"""Older DuckDB clients (1.x) and DuckDB-WASM can't open the default format of DuckDB 2.0."""
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def connect(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database file for reading; raises duckdb.Error when it is none."""
+    return duckdb.connect(str(path), read_only=True)
+
+
+def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = False) -> None:
+    """Build the database file `path` anew from the working tables under `work`.
+
+    `prefix` is put before every comment (it marks example data). `published_only` leaves out tables that
+    are not published. Every table of the schema is made, with its primary key, so a table without rows is
+    empty and not absent. Raises duckdb.Error when rows break a key or a NOT NULL.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
+        connection.execute("USE koplopers")
+        for table in load_tables().values():
+            if table.published or not published_only:
+                _load(connection, table, Dataset(work, table.table).paths(), prefix)
+        connection.execute("CHECKPOINT koplopers")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path], prefix: str) -> None:
+    connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{table.schema_name}"')
+    connection.execute(table.ddl())
+    target = f'"{table.schema_name}"."{table.name}"'
+    connection.execute(f"COMMENT ON TABLE {target} IS {_text(prefix + table.description)}")
+    for column in table.columns:
+        unit = f" [{column.unit}]" if column.unit else ""
+        connection.execute(f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(column.description + unit)}')
+    _insert(connection, table, paths)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path]) -> None:
+    if paths:
+        target = f'"{table.schema_name}"."{table.name}"'
+        files = "[" + ", ".join(_text(str(p)) for p in paths) + "]"
+        order = f" ORDER BY {', '.join(table.key)}" if table.key else ""
+        connection.execute(
+            f"INSERT INTO {target} BY NAME SELECT * FROM "  # noqa: S608 - names come from the schema files
+            f"read_parquet({files}, hive_partitioning = false){order}"
+        )
+
+
+def reload(path: Path, work: Path, name: str) -> None:
+    """Replace the rows of one table in an unfinished database by those of its working table."""
+    table = load_tables()[name]
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH {_text(str(path))} AS koplopers")
+        connection.execute("USE koplopers")
+        connection.execute(f'DELETE FROM "{table.schema_name}"."{table.name}"')  # noqa: S608 - schema name
+        _insert(connection, table, Dataset(work, name).paths())
+        connection.execute("CHECKPOINT koplopers")
+
+
+@contextmanager
+def candidate(path: Path) -> Iterator[Path]:
+    """Yield the path of an unfinished database beside `path`, removing what an earlier run left there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(".bezig-kandidaat.duckdb")
+    remove_database(unfinished)
+    try:
+        yield unfinished
+    finally:
+        remove_database(unfinished)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database file and its write-ahead log."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)

@@ -1,0 +1,67 @@
+"""Tables as files for others: CSV that is safe in a spreadsheet, Parquet with its description inside.
+
+Here: file formats of a release. Not here: what a release holds and its version (`pipelines`).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse.atomic import write_bytes
+from warehouse.parquet import normalise
+from warehouse.tables import Table
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\0")
+"""First characters that spreadsheet programs take for a formula or a control (OWASP, CSV injection)."""
+
+
+def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mapping[str, str]) -> None:
+    """Write a table sorted by its key, described inside the file; the bytes depend on nothing but the arguments."""
+    data = normalise(table, data).combine_chunks()
+    described = {**table.arrow().metadata, **{k.encode(): v.encode() for k, v in metadata.items()}}
+    pq.write_table(
+        data.replace_schema_metadata(described),
+        path,
+        compression="zstd",
+        row_group_size=20_000,
+        write_page_index=True,
+    )
+
+
+def write_csv_file(path: Path, table: Table, data: pa.Table) -> None:
+    """Write a table sorted by its key: UTF-8, comma, LF, empty for null, no formulas."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in normalise(table, data).to_pylist():
+        writer.writerow([cell(row[column.name]) for column in table.columns])
+    write_bytes(path, buffer.getvalue().encode("utf-8"))
+
+
+def cell(value: Any) -> str:
+    """Return a value as text for a CSV cell; a text that looks like a formula is preceded by an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, str):
+        text = value.replace("\0", "")
+        return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return str(value)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, as hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,194 @@
+"""The working tables: Parquet datasets split into buckets, written atomically, with their fingerprints.
+
+Here: reading and writing `work/<schema>/<table>/bucket=<bucket>/deel.parquet`.
+Not here: what goes into a table, and the DuckDB file (`database`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse.atomic import replacing
+from warehouse.tables import Table, get_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ALL = "alle"
+"""Bucket of a table that is written as a whole."""
+
+BUCKETS = tuple("0123456789abcdef")
+"""Buckets of a table that is split by the first hex digit of the document's hash."""
+
+_CONTENT = b"koplopers.inhoud"
+_INPUT = b"koplopers.invoer"
+_FILE = "deel.parquet"
+
+
+class StorageError(RuntimeError):
+    """A working table can't be read or written; the message names the file and the remedy."""
+
+
+def bucket_of(document_id: str) -> str:
+    """Return the bucket of a document: the first hex digit of its hash."""
+    return document_id[0]
+
+
+def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
+    """Rows as an Arrow table in the schema of `table`; StorageError for a column that is not in it."""
+    rows = list(rows)
+    names = {column.name for column in table.columns}
+    for row in rows:
+        if row.keys() - names:
+            raise StorageError(f"{table.table}: unknown columns {sorted(row.keys() - names)}")
+    return pa.Table.from_pylist(rows, schema=table.arrow())
+
+
+def normalise(table: Table, data: pa.Table) -> pa.Table:
+    """`data` cast to the schema, sorted by the key, with nulls refused where the schema refuses them."""
+    data = data.select([column.name for column in table.columns]).cast(table.arrow())
+    for field in data.schema:
+        if not field.nullable and data.column(field.name).null_count:
+            raise StorageError(f"{table.table}.{field.name}: a value is missing where the schema requires one")
+    if table.key:
+        data = data.sort_by([(name, "ascending") for name in table.key])
+    return data
+
+
+def write_parquet(path: Path, data: pa.Table, metadata: Mapping[bytes, bytes] | None = None) -> None:
+    """Write one Parquet file atomically: zstd, small row groups, extra key-value metadata."""
+    data = data.replace_schema_metadata({**(data.schema.metadata or {}), **(metadata or {})})
+    with replacing(path) as temporary:
+        pq.write_table(data, temporary, compression="zstd", row_group_size=20_000, write_page_index=True)
+
+
+def content_hash(data: pa.Table) -> str:
+    """SHA-256 of the columns' values in order, without metadata."""
+    digest = hashlib.sha256()
+    sink = pa.BufferOutputStream()
+    plain = data.replace_schema_metadata(None).combine_chunks()
+    with pa.ipc.new_stream(sink, plain.schema) as stream:
+        stream.write_table(plain)
+    digest.update(memoryview(sink.getvalue()))
+    return digest.hexdigest()
+
+
+class Dataset:
+    """One working table under `work`, as buckets of Parquet."""
+
+    def __init__(self, work: Path, name: str) -> None:
+        """`work` is the folder of all working tables, `name` the full name (`kern.document`)."""
+        self.table = get_table(name)
+        self.folder = work / self.table.schema_name / self.table.name
+
+    def _path(self, bucket: str) -> Path:
+        return self.folder / f"bucket={bucket}" / _FILE
+
+    def paths(self) -> list[Path]:
+        """Every file of the table, in order of bucket."""
+        return sorted(self.folder.glob(f"bucket=*/{_FILE}"))
+
+    def buckets(self) -> list[str]:
+        """Names of the buckets that are there."""
+        return [path.parent.name.removeprefix("bucket=") for path in self.paths()]
+
+    def read(self, columns: Sequence[str] | None = None) -> pa.Table:
+        """All rows; an empty table in the right schema when nothing was written yet."""
+        return pa.concat_tables(
+            [self._empty(columns), *(self._read(path, columns) for path in self.paths())],
+        )
+
+    def read_bucket(self, bucket: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Rows of one bucket; empty when it is not there."""
+        path = self._path(bucket)
+        return self._read(path, columns) if path.is_file() else self._empty(columns)
+
+    def rows(self, bucket: str | None = None, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
+        """Rows of the table, or of one bucket, as dicts."""
+        data = self.read(columns) if bucket is None else self.read_bucket(bucket, columns)
+        rows: list[dict[str, Any]] = data.to_pylist()
+        return rows
+
+    def from_frame(self, frame: pd.DataFrame) -> pa.Table:
+        """Return a pandas frame in the schema: missing columns are null, NaN is null; StorageError as `write`."""
+        unknown = set(frame.columns) - {column.name for column in self.table.columns}
+        if unknown:
+            raise StorageError(f"{self.table.table}: unknown columns {sorted(unknown)}")
+        arrays = [
+            pa.Array.from_pandas(frame[field.name], type=field.type)
+            if field.name in frame
+            else pa.nulls(len(frame), field.type)
+            for field in self.table.arrow()
+        ]
+        return pa.Table.from_arrays(
+            [a.combine_chunks() if isinstance(a, pa.ChunkedArray) else a for a in arrays], schema=self.table.arrow()
+        )
+
+    def write(self, data: pa.Table | Iterable[Mapping[str, Any]], bucket: str = ALL, invoer: str = "") -> int:
+        """Replace one bucket atomically and return its number of rows; no rows removes the bucket.
+
+        `invoer` is the fingerprint of what the rows were made from. Raises StorageError for a null where
+        the schema requires a value and for columns that are not in the schema. A table that is written as
+        a whole (`bucket` ALL) keeps its empty file, so that "no rows" is known from "not made".
+        """
+        arrow = data if isinstance(data, pa.Table) else arrow_table(self.table, data)
+        arrow = normalise(self.table, arrow)
+        if not arrow.num_rows and bucket != ALL:
+            self.drop(bucket)
+            return 0
+        metadata = {_CONTENT: content_hash(arrow).encode(), _INPUT: invoer.encode()}
+        write_parquet(self._path(bucket), arrow, metadata)
+        return arrow.num_rows
+
+    def drop(self, bucket: str) -> None:
+        """Remove a bucket."""
+        self._path(bucket).unlink(missing_ok=True)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the contents of all buckets; read from the footers, not from the rows."""
+        digest = hashlib.sha256(self.table.table.encode())
+        for path in self.paths():
+            digest.update(path.parent.name.encode() + self._metadata(path).get(_CONTENT, b"?"))
+        return digest.hexdigest()
+
+    def invoer(self, bucket: str = ALL) -> str | None:
+        """Fingerprint that `write` was given for this bucket; None when the bucket is not there."""
+        path = self._path(bucket)
+        return self._metadata(path).get(_INPUT, b"").decode() if path.is_file() else None
+
+    def count(self) -> int:
+        """Number of rows, from the footers."""
+        return sum(self._footer(path).num_rows for path in self.paths())
+
+    def _empty(self, columns: Sequence[str] | None) -> pa.Table:
+        empty = self.table.arrow().empty_table().replace_schema_metadata(None)
+        return empty if columns is None else empty.select(list(columns))
+
+    def _read(self, path: Path, columns: Sequence[str] | None) -> pa.Table:
+        try:
+            data = pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+            target = self._empty(columns).schema
+            return data.select(target.names).replace_schema_metadata(None).cast(target)
+        except (pa.ArrowInvalid, OSError, KeyError) as error:
+            raise self._damaged(path, error) from error
+
+    def _footer(self, path: Path) -> Any:
+        try:
+            return pq.read_metadata(path)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise self._damaged(path, error) from error
+
+    def _metadata(self, path: Path) -> dict[bytes, bytes]:
+        return self._footer(path).metadata or {}
+
+    def _damaged(self, path: Path, error: Exception) -> StorageError:
+        return StorageError(
+            f"{path}: this working table can't be read ({error}); delete the folder {self.folder} and run "
+            "again, it is rebuilt from the documents"
+        )
