@@ -1,0 +1,167 @@
+"""The nouns that pass between the stages: pages, agreements, codes, evidence, commitments.
+
+Here: plain frozen records without behaviour beyond their own shape.
+Not here: rules, reading, and storage (tables are described in `warehouse/schema`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+KADER = "koplopers"
+
+Status = Literal["gelezen", "onleesbaar", "geweigerd"]
+Waarde = Literal["ja", "nee", "onleesbaar", "niet_gecodeerd"]
+
+CODED_SOORTEN = (
+    "prestatieafspraken",
+    "raamovereenkomst",
+    "jaarschijf",
+    "regionale_afspraken",
+    "samenwerkingsovereenkomst",
+    "deelconvenant",
+    "bod_als_afspraken",
+)
+"""Kinds of document that are coded as an agreement (contract, 'soort')."""
+
+OTHER_SOORTEN = (
+    "bod",
+    "woonvisie",
+    "woonzorgvisie",
+    "volkshuisvestingsprogramma",
+    "evaluatie",
+    "raadsbrief",
+    "onderzoek",
+    "anders",
+)
+"""Kinds of document that are kept and shown but not coded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagina:
+    """A page of text; `pagina` counts from 1, offsets elsewhere are code points in `tekst`."""
+
+    pagina: int
+    tekst: str
+    herkomst: Literal["laag", "ocr", "geen"] = "laag"
+    zekerheid: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """What could be read of a file. `reden` is set whenever `status` is not `gelezen`."""
+
+    status: Status
+    reden: str | None
+    mime: str
+    paginas: tuple[Pagina, ...] = ()
+
+    @property
+    def tekst_herkomst(self) -> str:
+        """`laag`, `ocr`, `gemengd` or `geen`, over the pages that have text."""
+        origins = {page.herkomst for page in self.paginas} - {"geen"}
+        if len(origins) > 1:
+            return "gemengd"
+        return origins.pop() if origins else "geen"
+
+
+@dataclass(frozen=True, slots=True)
+class BekendeFeiten:
+    """Facts that a sender stated in NAME.yml beside NAME.pdf; they win over what is found in the text."""
+
+    soort: str | None = None
+    titel: str | None = None
+    gemeenten: tuple[str, ...] = ()
+    jaar_van: int | None = None
+    jaar_tot: int | None = None
+    datum_ondertekend: date | None = None
+    partijen: tuple[str, ...] = ()
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeente:
+    """A gemeente bound by an agreement, with the rule that found it."""
+
+    code: str
+    naam: str
+    herkenning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partij:
+    """An organisation that is party to an agreement; never a person."""
+
+    naam: str
+    rol: Literal["gemeente", "corporatie", "huurdersorganisatie", "zorgorganisatie", "overig"]
+    corporatie_id: str | None = None
+    ondertekend: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraak:
+    """Who agreed, about which years. `soort` may be a kind that is not coded."""
+
+    soort: str
+    titel: str | None
+    jaar_van: int | None
+    jaar_tot: int | None
+    periode_bron: str | None
+    datum_ondertekend: date | None
+    regionaal: bool
+    status: Literal["concept", "definitief", "getekend", "onbekend"]
+    gemeenten: tuple[Gemeente, ...] = ()
+    partijen: tuple[Partij, ...] = ()
+    pagina_van: int | None = None
+    pagina_tot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """A passage behind a code: `citaat` is exactly `tekst[begin:eind]` of the page."""
+
+    pagina: int
+    begin: int
+    eind: int
+    citaat: str
+    concreetheid: int
+    regel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codering:
+    """The answer for one characteristic. `ja` has evidence, any other answer has none."""
+
+    kader: str
+    kenmerk: str
+    waarde: Waarde
+    concreetheid: int | None
+    zekerheid: float | None
+    bewijs: tuple[Bewijs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toezegging:
+    """A quantified commitment; `aantal_min` or `aantal_max` is None where there is no bound."""
+
+    pagina: int
+    begin: int
+    eind: int
+    citaat: str
+    aantal_min: float | None
+    aantal_max: float | None
+    eenheid: str | None
+    doelgroep: str | None
+    actor: str | None
+    jaar: int | None
+    kenmerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """All codes (every characteristic once, in order) and commitments of one agreement."""
+
+    coderingen: tuple[Codering, ...]
+    toezeggingen: tuple[Toezegging, ...] = field(default=())

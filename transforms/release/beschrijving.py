@@ -1,0 +1,53 @@
+"""What a release is described from: plain records that do not depend on how tables are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Bestand:
+    """A file of the release that holds a table; `sha256` as hex, `bytes` its size."""
+
+    naam: str
+    mediatype: str
+    formaat: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A published table: `schema` is the content of its schema file as plain data."""
+
+    schema: dict[str, Any]
+    rijen: int
+    bestanden: Sequence[Bestand]
+
+    @property
+    def naam(self) -> str:
+        """Full name (`kern.document`)."""
+        return str(self.schema["table"])
+
+
+@dataclass(frozen=True)
+class Uitgave:
+    """A release: `datum` is the ISO date of publication, `voorbeeld` marks example data."""
+
+    versie: str
+    datum: str
+    voorbeeld: bool
+    code_versie: str
+    schema_versie: str
+    codeboek_versie: str
+    coder: str
+    tabellen: Sequence[Tabel]
+
+    @property
+    def titel(self) -> str:
+        """Title in plain words; says so when it is example data."""
+        if self.voorbeeld:
+            return "VOORBEELD: koplopers, invented example documents (not data about the country)"
+        return "Koplopers: Dutch prestatieafspraken on wonen en zorg, coded with thirteen kenmerken"

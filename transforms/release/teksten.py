@@ -1,0 +1,79 @@
+"""`woordenboek.md` (data dictionary) and `README.md` of a release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transforms.release.beschrijving import Tabel, Uitgave
+
+_MARK = "> **VOORBEELD.** The documents behind these tables are invented. They say nothing about any gemeente.\n\n"
+
+
+def woordenboek(tabellen: list[dict[str, Any]], voorbeeld: bool = False) -> str:
+    """Return the data dictionary in Markdown: every table with its key and columns; takes schemas as plain data."""
+    parts = ["# Data dictionary\n\n" + (_MARK if voorbeeld else "")]
+    for schema in tabellen:
+        parts.append(f"## {schema['table']}\n\n{schema['description']}\n\nKey: {', '.join(schema['key'])}.\n")
+        if schema["origin"]:
+            origin = schema["origin"]
+            parts.append(f"\nOrigin: {origin['source']}. Licence: {origin['licence']}.\n")
+        parts.append("\n| column | type | unit | allowed | description |\n|---|---|---|---|---|\n")
+        parts += [_line(column) for column in schema["columns"]]
+        parts.append("\n")
+    return "".join(parts)
+
+
+def _line(column: dict[str, Any]) -> str:
+    cells = (column["name"], column["type"], column["unit"] or "", _allowed(column), column["description"])
+    return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _allowed(column: dict[str, Any]) -> str:
+    allowed = []
+    if column["enum"]:
+        allowed.append(", ".join(column["enum"]))
+    if column["pattern"]:
+        allowed.append(f"`{column['pattern']}`")
+    if column["minimum"] is not None or column["maximum"] is not None:
+        low, high = column["minimum"], column["maximum"]
+        allowed.append(f"{'' if low is None else f'{low:g}'} … {'' if high is None else f'{high:g}'}")
+    return "; ".join(allowed)
+
+
+def readme(uitgave: Uitgave) -> str:
+    """Return the README of a release for a researcher."""
+    rows = "".join(_table_line(tabel) for tabel in uitgave.tabellen)
+    return f"""# {uitgave.titel}
+
+{_MARK if uitgave.voorbeeld else ""}Release {uitgave.versie} of {uitgave.datum}. Software {uitgave.code_versie}, \
+schema {uitgave.schema_versie}, codebook {uitgave.codeboek_versie}, coder `{uitgave.coder}`.
+
+## What is in it
+
+Agreements between gemeenten, woningcorporaties and huurdersorganisaties, each coded with the thirteen kenmerken
+of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). `onleesbaar`, `niet_gecodeerd` and
+`geen_afspraak` are not `nee`: absence of a document says nothing about an agreement.
+
+- `koplopers.duckdb`: all tables in one file (DuckDB 1.0 and later).
+- One Parquet and one CSV file for each table. The CSV files are UTF-8 with a comma; a text that begins with a sign
+  that spreadsheets take for a formula is preceded by an apostrophe.
+- `datapackage.json`: machine-readable description with the hash of every file. `woordenboek.md`: every column.
+- `SHA256SUMS`: check with `sha256sum -c SHA256SUMS` or `koplopers verify`.
+
+| table | rows | what |
+|---|---:|---|
+{rows}
+## What not to conclude
+
+- Coverage is what was found, not the country: read `vergelijking.dekking` before any share.
+- The codes of coder `expert2016` are those of the published table; all others are made by machine.
+- Quotes are short; the documents themselves are not part of this release.
+
+## Licence
+
+Data: CC BY 4.0. Quotes remain with their authors. Software: EUPL-1.2.
+"""
+
+
+def _table_line(tabel: Tabel) -> str:
+    return f"| `{tabel.naam}` | {tabel.rijen} | {tabel.schema['description']} |\n"

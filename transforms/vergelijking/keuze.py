@@ -1,0 +1,64 @@
+"""Which code counts where several coders, or people, decided on the same characteristic.
+
+Order: a valid human decision, then the experts of 2016, then the automatic coder.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+EXPERT = "expert2016"
+HUMAN = "mens"
+"""Shown as coder where a human decision replaced a code."""
+
+Row = dict[str, Any]
+
+
+class Keuze:
+    """The code that counts for every agreement and characteristic, and its evidence."""
+
+    def __init__(self, coderingen: Iterable[Row], bewijzen: Iterable[Row], beoordelingen: Iterable[Row]) -> None:
+        """Take rows of `kern.codering`, `kern.bewijs` and `kern.beoordeling`."""
+        self._codes: dict[tuple[str, str], Row] = {}
+        for row in sorted(coderingen, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
+            self._codes[row["afspraak_id"], row["kenmerk"]] = row
+        self._coders = {afspraak: row["coder"] for (afspraak, _), row in self._codes.items()}
+        self._evidence: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for row in bewijzen:
+            self._evidence[row["afspraak_id"], row["kenmerk"], row["coder"]].append(row)
+        for row in sorted(beoordelingen, key=lambda row: (row["datum"], row["beoordelaar"])):
+            if row["status"] == "geldig":
+                self._decide(row)
+
+    def _decide(self, decision: Row) -> None:
+        key = (decision["afspraak_id"], decision["kenmerk"])
+        code = self._codes[key]
+        passages = self._evidence.get((*key, decision["coder"]), []) if decision["waarde"] == "ja" else []
+        self._evidence[(*key, HUMAN)] = passages
+        concreetheid = decision["concreetheid"]
+        if concreetheid is None and decision["waarde"] in ("ja", "nee"):
+            concreetheid = 0 if decision["waarde"] == "nee" else code["concreetheid"] or None
+        self._codes[key] = {**code, "waarde": decision["waarde"], "concreetheid": concreetheid, "coder": HUMAN}
+
+    def code(self, afspraak_id: str, kenmerk: str) -> Row | None:
+        """Return the code that counts; None when nobody coded."""
+        return self._codes.get((afspraak_id, kenmerk))
+
+    def waarde(self, afspraak_id: str, kenmerk: str) -> str:
+        """Return its value; `niet_gecodeerd` when nobody coded."""
+        code = self.code(afspraak_id, kenmerk)
+        return str(code["waarde"]) if code else "niet_gecodeerd"
+
+    def coder(self, afspraak_id: str) -> str | None:
+        """Return who coded the agreement as a whole; None when nobody did."""
+        return self._coders.get(afspraak_id)
+
+    def leading_evidence(self, afspraak_id: str, kenmerk: str) -> Row | None:
+        """Return the most concrete passage, the first of equals; None where there is no evidence."""
+        code = self.code(afspraak_id, kenmerk)
+        if code is None or code["waarde"] != "ja":
+            return None
+        passages = self._evidence.get((afspraak_id, kenmerk, code["coder"]), [])
+        return min(passages, key=lambda row: (-row["concreetheid"], row["volgnummer"]), default=None)

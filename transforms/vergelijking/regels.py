@@ -1,0 +1,83 @@
+"""The rules by which agreements of one gemeente are compared over years.
+
+Here: when an agreement holds, which one leads, and whose statement on a characteristic counts; pure functions
+over plain records. Not here: tables (`tabellen`).
+
+Source of the rules: the contract ('Rules the comparison follows'), after the explanation of the official map
+of 2019 (most recent agreement leads; within a theme the most concrete statement counts; an expired agreement
+stays on the map) and the validity rule of the RIVM monitor of 2020.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+SLICE = "jaarschijf"
+NOT_COMPARED = "deelconvenant"
+"""A covenant on one subject is coded but not held against whole agreements (codebook, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijd:
+    """An agreement as the rules see it; years are inclusive."""
+
+    afspraak_id: str
+    soort: str
+    jaar_van: int
+    jaar_tot: int
+    datum: date | None = None
+    human: bool = False
+
+    @property
+    def recency(self) -> tuple[int, date, bool, str]:
+        """Order in which agreements become more recent; a tie goes to the one that people coded."""
+        return (self.jaar_van, self.datum or date.min, self.human, self.afspraak_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Leiding:
+    """Which agreements speak for a gemeente in a year: yearly slices first, then the agreement that leads."""
+
+    status: str
+    lead: Looptijd
+    slices: tuple[Looptijd, ...] = ()
+
+
+def holds(afspraak: Looptijd, jaar: int) -> bool:
+    """Whether an agreement counts in a year: in every year of its period."""
+    return afspraak.jaar_van <= jaar <= afspraak.jaar_tot
+
+
+def leading(afspraken: Sequence[Looptijd], jaar: int) -> Leiding | None:
+    """Return who leads in a year; None when no agreement had begun by then.
+
+    Of the agreements that hold the most recent leads, and the yearly slices of the same period speak before it.
+    Where none holds, the last one that ended leads, as `verlopen`.
+    """
+    compared = [a for a in afspraken if a.soort != NOT_COMPARED]
+    valid = [a for a in compared if holds(a, jaar)]
+    if not valid:
+        ended = [a for a in compared if a.jaar_tot < jaar]
+        if not ended:
+            return None
+        return Leiding("verlopen", max(ended, key=lambda a: (a.jaar_tot, a.recency)))
+    whole = [a for a in valid if a.soort != SLICE]
+    slices = sorted((a for a in valid if a.soort == SLICE), key=lambda a: a.recency, reverse=True)
+    if not whole:
+        return Leiding("geldig", slices[0])
+    lead = max(whole, key=lambda a: a.recency)
+    return Leiding("geldig", lead, tuple(s for s in slices if s.jaar_van >= lead.jaar_van))
+
+
+def speaker(leiding: Leiding, waarden: dict[str, str]) -> str:
+    """Return the `afspraak_id` whose statement on one characteristic counts; `waarden` is its value by agreement.
+
+    A slice overrides the framework where it speaks on the characteristic (`ja`); where it is silent the
+    framework's statement stands.
+    """
+    for afspraak in leiding.slices:
+        if waarden[afspraak.afspraak_id] == "ja":
+            return afspraak.afspraak_id
+    return leiding.lead.afspraak_id

@@ -1,0 +1,195 @@
+"""The comparison tables, as pandas frames in the columns of `warehouse/schema/vergelijking.*.yml`.
+
+Here: gemeente × year, one row a characteristic, gemeente × corporation, coverage, the 2016 table.
+Not here: the rules themselves (`regels`) and which code counts where several coders coded (`keuze`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from transforms.vergelijking.keuze import Keuze
+from transforms.vergelijking.regels import Leiding, Looptijd, leading, speaker
+
+COUNTRY = "Nederland"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """What the comparison is made from: rows of tables; `links` maps a document to its address."""
+
+    gemeenten: Sequence[Row]
+    kenmerken: Sequence[str]
+    afspraken: Sequence[Row]
+    afspraak_gemeenten: Sequence[Row]
+    afspraak_partijen: Sequence[Row]
+    links: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Plaats:
+    """A gemeente in a year in which it existed, with who speaks for it."""
+
+    gemeente: Row
+    jaar: int
+    leiding: Leiding | None
+
+
+def _years(gemeenten: Sequence[Row]) -> range:
+    return range(min(g["eerste_jaar"] for g in gemeenten), max(g["laatste_jaar"] for g in gemeenten) + 1)
+
+
+def _looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
+    """Agreements with a period, by the gemeente that they bind."""
+    records = {
+        row["afspraak_id"]: Looptijd(
+            row["afspraak_id"],
+            row["soort"],
+            row["jaar_van"],
+            row["jaar_tot"],
+            row["datum_ondertekend"],
+            row["herkomst"] == "koplopers2016",
+        )
+        for row in invoer.afspraken
+        if row["jaar_van"] is not None and row["jaar_tot"] is not None
+    }
+    found: dict[str, list[Looptijd]] = defaultdict(list)
+    for row in invoer.afspraak_gemeenten:
+        if row["afspraak_id"] in records:
+            found[row["gemeente_code"]].append(records[row["afspraak_id"]])
+    return found
+
+
+def _plaatsen(invoer: Invoer) -> list[_Plaats]:
+    looptijden = _looptijden(invoer)
+    return [
+        _Plaats(gemeente, jaar, leading(looptijden.get(gemeente["gemeente_code"], ()), jaar))
+        for gemeente in sorted(invoer.gemeenten, key=lambda g: str(g["gemeente_code"]))
+        for jaar in _years(invoer.gemeenten)
+        if gemeente["eerste_jaar"] <= jaar <= gemeente["laatste_jaar"]
+    ]
+
+
+def koplopers(invoer: Invoer, keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`vergelijking.koplopers_tabel` and `vergelijking.koplopers_lang`.
+
+    Every gemeente in every year of the reference list in which it existed has a row: what is not known is
+    `onbekend` with `niet_gecodeerd`, never `nee`.
+    """
+    facts = {row["afspraak_id"]: row for row in invoer.afspraken}
+    wide: list[Row] = []
+    long: list[Row] = []
+    for plaats in _plaatsen(invoer):
+        row: Row = {
+            "gemeente_code": plaats.gemeente["gemeente_code"],
+            "naam": plaats.gemeente["naam"],
+            "provincie": plaats.gemeente["provincie"],
+            "jaar": plaats.jaar,
+            "status": "onbekend",
+        }
+        row |= dict.fromkeys(invoer.kenmerken, "niet_gecodeerd")
+        if plaats.leiding:
+            lead = plaats.leiding.lead.afspraak_id
+            row |= {
+                "status": plaats.leiding.status,
+                "regionaal": facts[lead]["regionaal"],
+                "afspraak_id": lead,
+                "soort": facts[lead]["soort"],
+                "coder": keuze.coder(lead),
+            }
+            for statement in _statements(invoer, keuze, plaats, plaats.leiding, facts):
+                row[statement["kenmerk"]] = statement["waarde"]
+                row[f"{statement['kenmerk']}_concreetheid"] = statement["concreetheid"]
+                long.append(statement)
+        wide.append(row)
+    return pd.DataFrame(wide), pd.DataFrame(long)
+
+
+def _statements(
+    invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding, facts: dict[str, Row]
+) -> list[Row]:
+    rows = []
+    candidates = [leiding.lead, *leiding.slices]
+    for kenmerk in invoer.kenmerken:
+        waarden = {a.afspraak_id: keuze.waarde(a.afspraak_id, kenmerk) for a in candidates}
+        afspraak_id = speaker(leiding, waarden)
+        code = keuze.code(afspraak_id, kenmerk)
+        row: Row = {
+            "gemeente_code": plaats.gemeente["gemeente_code"],
+            "jaar": plaats.jaar,
+            "kenmerk": kenmerk,
+            "waarde": waarden[afspraak_id],
+            "concreetheid": code["concreetheid"] if code else None,
+            "status": leiding.status,
+            "regionaal": facts[afspraak_id]["regionaal"],
+            "afspraak_id": afspraak_id,
+            "coder": code["coder"] if code else keuze.coder(afspraak_id),
+        }
+        bewijs = keuze.leading_evidence(afspraak_id, kenmerk)
+        if bewijs:
+            row |= {name: bewijs[name] for name in ("document_id", "pagina", "begin", "eind", "citaat")}
+            link = invoer.links.get(bewijs["document_id"])
+            row["url"] = f"{link}#page={bewijs['pagina']}" if link else None
+        rows.append(row)
+    return rows
+
+
+def combinatie(invoer: Invoer) -> pd.DataFrame:
+    """`vergelijking.combinatie`: gemeente × corporation × year, for pairs seen together in an agreement."""
+    names: dict[str, tuple[str, str | None]] = {}
+    pairs: dict[tuple[str, str], list[Looptijd]] = defaultdict(list)
+    looptijden = {a.afspraak_id: a for found in _looptijden(invoer).values() for a in found}
+    bound: dict[str, list[str]] = defaultdict(list)
+    for row in invoer.afspraak_gemeenten:
+        bound[row["afspraak_id"]].append(row["gemeente_code"])
+    for row in invoer.afspraak_partijen:
+        if row["rol"] != "corporatie" or row["afspraak_id"] not in looptijden:
+            continue
+        identity = row["corporatie_id"] or row["naam"]
+        names.setdefault(identity, (row["naam"], row["corporatie_id"]))
+        for code in bound[row["afspraak_id"]]:
+            pairs[code, identity].append(looptijden[row["afspraak_id"]])
+    exists = {g["gemeente_code"]: g for g in invoer.gemeenten}
+    rows = []
+    for (code, identity), afspraken in sorted(pairs.items()):
+        naam, corporatie_id = names[identity]
+        for jaar in _years(invoer.gemeenten):
+            if not exists[code]["eerste_jaar"] <= jaar <= exists[code]["laatste_jaar"]:
+                continue
+            leiding = leading(afspraken, jaar)
+            rows.append(
+                {
+                    "gemeente_code": code,
+                    "corporatie": naam,
+                    "corporatie_id": corporatie_id,
+                    "jaar": jaar,
+                    "status": leiding.status if leiding else "onbekend",
+                    "universum": "afspraken",
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def dekking(koplopers_tabel: pd.DataFrame) -> pd.DataFrame:
+    """`vergelijking.dekking`: gemeenten by status, per year, for every province and the country."""
+    country = koplopers_tabel.assign(gebied=COUNTRY)
+    regions = koplopers_tabel.assign(gebied=koplopers_tabel["provincie"])
+    both = pd.concat([country, regions])
+    counts = pd.crosstab([both["jaar"], both["gebied"]], both["status"])
+    counts = counts.reindex(columns=["geldig", "verlopen", "geen", "onbekend"], fill_value=0)
+    counts["gemeenten"] = counts.sum(axis=1)
+    counts["aandeel_geldig"] = counts["geldig"] / counts["gemeenten"]
+    return counts.reset_index().rename_axis(columns=None)
+
+
+def koplopers_2016(rows: Sequence[Row], afspraak_ids: dict[str, str]) -> pd.DataFrame:
+    """`vergelijking.koplopers_2016`: the published rows in order, with the agreement behind each."""
+    return pd.DataFrame([{**row, "afspraak_id": afspraak_ids.get(row["rij"])} for row in rows]).sort_values(
+        "volgorde"
+    )
