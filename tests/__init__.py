@@ -1,0 +1,1 @@
+"""Tests, mirroring the packages, in four tiers by cost: unit, integration, pipeline, release."""

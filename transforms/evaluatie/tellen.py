@@ -1,0 +1,193 @@
+"""What there is to count in each document; every measure is computed from sums of these counts.
+
+Here: per document, arrays of whole numbers for codes, evidence, concreteness, near misses, commitments and
+metadata. Sums over documents are what a bootstrap of documents needs, so nothing is compared twice.
+Not here: measures and intervals (`meten`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.codebook.model import KENMERKEN
+from transforms.evaluatie.goud import EvaluatieError, Goud, GoudToezegging, Resultaat
+from transforms.evaluatie.overeenstemming import Floats
+from transforms.evaluatie.passages import Plaats, Plaatsen, is_same_passage
+from transforms.model import KADER, Codering, Toezegging, Waarde
+
+NEE, JA, ONTHOUDEN = 0, 1, 2
+_ANSWER: dict[Waarde, int] = {"nee": NEE, "ja": JA, "onleesbaar": ONTHOUDEN, "niet_gecodeerd": ONTHOUDEN}
+CONCREETHEDEN = 4  # 0 to 3 (codebook §3)
+_SAME_NUMBER = 0.005  # labels write shares to two decimals: a third is 33.33
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Geval:
+    """One document with its labels, its codes by kenmerk and the places of all passages."""
+
+    goud: Goud
+    resultaat: Resultaat
+    coderingen: dict[str, Codering]
+    plaatsen: Plaatsen
+
+    def labelled(self, kenmerk: str) -> list[tuple[Plaats, ...]]:
+        """Return the places of each labelled passage of a kenmerk; no places where it is not on its page."""
+        passages = self.goud.bewijs or ()
+        return [self.plaatsen.find(p.pagina, p.citaat) for p in passages if p.kenmerk == kenmerk]
+
+    def found(self, kenmerk: str) -> list[Plaats]:
+        """Return the places of the coder's evidence of a kenmerk."""
+        return [self.plaatsen.place(passage) for passage in self.coderingen[kenmerk].bewijs]
+
+
+def pair(gold: Sequence[Goud], results: Sequence[Resultaat]) -> list[Geval]:
+    """Return each labelled document with its result, in the order of doc_id.
+
+    Raises EvaluatieError for no documents, a document or result that is there twice, a result that is
+    missing or belongs to no document, and a result without each kenmerk exactly once.
+    """
+    if not gold:
+        raise EvaluatieError("there are no labelled documents to evaluate on: give a folder with labels.csv")
+    documents = {goud.doc_id: goud for goud in gold}
+    outcomes = {resultaat.doc_id: resultaat for resultaat in results}
+    if len(documents) < len(gold) or len(outcomes) < len(results):
+        raise EvaluatieError("a doc_id occurs more than once among the labels or the results: keep one of each")
+    if missing := sorted(documents.keys() - outcomes.keys()):
+        raise EvaluatieError(f"no result for document(s) {', '.join(missing)}: code every labelled document")
+    if unknown := sorted(outcomes.keys() - documents.keys()):
+        raise EvaluatieError(f"no labels for result(s) {', '.join(unknown)}: leave them out or label them")
+    return [_case(documents[doc_id], outcomes[doc_id]) for doc_id in sorted(documents)]
+
+
+def _case(goud: Goud, resultaat: Resultaat) -> Geval:
+    coderingen = [codering for codering in resultaat.uitslag.coderingen if codering.kader == KADER]
+    if sorted(codering.kenmerk for codering in coderingen) != sorted(KENMERKEN):
+        raise EvaluatieError(
+            f"document {goud.doc_id!r}: the result does not hold each of the {len(KENMERKEN)} kenmerken of "
+            f"{KADER!r} exactly once: a coder answers every one, also with nee"
+        )
+    by_kenmerk = {codering.kenmerk: codering for codering in coderingen}
+    return Geval(goud, resultaat, by_kenmerk, Plaatsen(goud.doc_id, goud.paginas))
+
+
+def label_codes(cases: Sequence[Geval]) -> Ints:
+    """Return the labels (n × 13) as `NEE` or `JA`."""
+    return np.array([[JA if case.goud.labels[k] else NEE for k in KENMERKEN] for case in cases])
+
+
+def answer_codes(cases: Sequence[Geval]) -> Ints:
+    """Return the coder's answers (n × 13) as `NEE`, `JA` or `ONTHOUDEN` (unreadable or not coded)."""
+    return np.array([[_ANSWER[case.coderingen[k].waarde] for k in KENMERKEN] for case in cases])
+
+
+def count_codes(labels: Ints, answers: Ints) -> Floats:
+    """Return contingency tables (n × 13 × label × answer), one cell 1 in each, from codes (n × 13)."""
+    indicator = np.eye(3)
+    cells: Floats = indicator[labels][..., :, None] * indicator[answers][..., None, :]
+    return cells
+
+
+def count_evidence(case: Geval) -> list[int]:
+    """Return [found, found that match a labelled passage, labelled, labelled that are matched]."""
+    counts = np.zeros(4, dtype=int)
+    for kenmerk in KENMERKEN:
+        labelled, found = case.labelled(kenmerk), case.found(kenmerk)
+        counts += [
+            len(found),
+            sum(_matches(place, labelled) for place in found),
+            len(labelled),
+            sum(any(is_same_passage(place, one) for one in places for place in found) for places in labelled),
+        ]
+    return [int(count) for count in counts]
+
+
+def _matches(place: Plaats, labelled: Sequence[tuple[Plaats, ...]]) -> bool:
+    return any(is_same_passage(place, one) for places in labelled for one in places)
+
+
+def count_concreteness(case: Geval) -> Floats:
+    """Return the table (4 × 4) of label × answer over kenmerken that both call `ja` and both graded.
+
+    The label's degree is the highest of its passages. Kenmerken on which ja and nee differ are left out:
+    F1 has counted those already.
+    """
+    table = np.zeros((CONCREETHEDEN, CONCREETHEDEN))
+    for kenmerk in KENMERKEN:
+        grades = [passage.concreetheid for passage in case.goud.bewijs or () if passage.kenmerk == kenmerk]
+        codering = case.coderingen[kenmerk]
+        both_ja = case.goud.labels[kenmerk] and codering.waarde == "ja"
+        if both_ja and grades and codering.concreetheid is not None:
+            table[max(grades), codering.concreetheid] += 1
+    return table
+
+
+def count_nearmisses(case: Geval) -> list[int]:
+    """Return [near misses, near misses used as evidence of that kenmerk by a passage that matches no label]."""
+    wrong = 0
+    passages = case.goud.nearmisses or ()
+    stray = {
+        kenmerk: [place for place in case.found(kenmerk) if not _matches(place, case.labelled(kenmerk))]
+        for kenmerk in {passage.kenmerk for passage in passages}
+    }
+    for passage in passages:
+        places = case.plaatsen.find(passage.pagina, passage.citaat)
+        wrong += any(_matches(place, [places]) for place in stray[passage.kenmerk])
+    return [len(passages), wrong]
+
+
+def count_commitments(case: Geval) -> list[int]:
+    """Return [found, labelled, matched]; a match is the same passage with equal bounds, each used once."""
+    found = case.resultaat.uitslag.toezeggingen
+    labelled = case.goud.toezeggingen or ()
+    left = [(one, case.plaatsen.find(one.pagina, one.citaat)) for one in labelled]
+    for toezegging in found:
+        place = case.plaatsen.place(toezegging)
+        match = next((x for x in left if _same_numbers(toezegging, x[0]) and _matches(place, [x[1]])), None)
+        if match is not None:
+            left.remove(match)
+    return [len(found), len(labelled), len(labelled) - len(left)]
+
+
+def _same_numbers(found: Toezegging, labelled: GoudToezegging) -> bool:
+    return _same(found.aantal_min, labelled.aantal_min) and _same(found.aantal_max, labelled.aantal_max)
+
+
+def _same(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return math.isclose(one, other, rel_tol=0, abs_tol=_SAME_NUMBER)
+
+
+def count_metadata(case: Geval) -> list[int]:
+    """Return [documents, gemeenten right, years right, kind right, parties found, labelled, matched].
+
+    Gemeenten are right when the set of names is the same, years when first and last are the same. Names
+    are compared by their letters and digits alone, parties also without a leading "stichting".
+    """
+    goud, afspraak = case.goud, case.resultaat.afspraak
+    found = {_party_name(partij.naam) for partij in afspraak.partijen}
+    labelled = {_party_name(naam) for naam in goud.partijen}
+    return [
+        1,
+        {_name(gemeente.naam) for gemeente in afspraak.gemeenten} == {_name(naam) for naam in goud.gemeenten},
+        (afspraak.jaar_van, afspraak.jaar_tot) == (goud.jaar_start, goud.jaar_eind),
+        afspraak.soort == goud.doc_type,
+        len(found),
+        len(labelled),
+        len(found & labelled),
+    ]
+
+
+def _name(naam: str) -> str:
+    return "".join(filter(str.isalnum, naam.casefold()))
+
+
+def _party_name(naam: str) -> str:
+    return _name(naam.casefold().removeprefix("stichting "))
