@@ -1,0 +1,43 @@
+"""Runs a stage as an asset: one run at a time, metadata for the operator, errors as one sentence."""
+
+import time
+from collections.abc import Callable
+
+import dagster as dg
+
+from pipelines.omgeving import Omgeving
+from pipelines.stages.result import StageResult
+
+SHOWN = 50
+"""Lines of detail in the UI: more do not fit a screen; all of them are in the tables."""
+
+
+def materialise(
+    context: dg.AssetExecutionContext, omgeving: Omgeving, run: Callable[[Omgeving], StageResult]
+) -> dg.MaterializeResult[None]:
+    """Run a stage under the lock and describe what it did."""
+    start = time.perf_counter()
+    with omgeving.exclusive():
+        result = run(omgeving)
+    for regel in result.regels:
+        context.log.warning(regel)
+    return dg.MaterializeResult(metadata=metadata(result, time.perf_counter() - start))
+
+
+def metadata(result: StageResult, seconds: float) -> dict[str, dg.MetadataValue]:
+    """Counts as they are, then whether anything changed, the duration, and the lines of detail as a list."""
+    shown: dict[str, dg.MetadataValue] = {name: _value(value) for name, value in result.counts.items()}
+    shown["gewijzigd"] = dg.MetadataValue.bool(result.changed)
+    shown["seconden"] = dg.MetadataValue.float(round(seconds, 3))
+    if result.regels:
+        lines = [f"- {regel}" for regel in result.regels[:SHOWN]]
+        if len(result.regels) > SHOWN:
+            lines.append(f"- … and {len(result.regels) - SHOWN} more")
+        shown["bijzonderheden"] = dg.MetadataValue.md("\n".join(lines))
+    return shown
+
+
+def _value(value: float | str) -> dg.MetadataValue:
+    if isinstance(value, str):
+        return dg.MetadataValue.text(value)
+    return dg.MetadataValue.int(value) if isinstance(value, int) else dg.MetadataValue.float(value)

@@ -1,0 +1,59 @@
+"""When the pipeline runs by itself: the job, its schedule, and the sensor on the inbox."""
+
+import hashlib
+import time
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.omgeving import Omgeving
+
+JOB = "alles"
+
+job = dg.define_asset_job(
+    JOB,
+    selection=dg.AssetSelection.all(),
+    description="Everything, from facts and files to the release; does nothing where nothing changed.",
+)
+
+schedule = dg.ScheduleDefinition(
+    name="wekelijks_in_december_en_januari_dagelijks",
+    job=job,
+    # Half past four lies outside the hour that a DST night skips or repeats. Agreements are signed and
+    # published in December and January: then daily, else on Mondays.
+    cron_schedule=["30 4 * 2-11 1", "30 4 * 1,12 *"],
+    execution_timezone="Europe/Amsterdam",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Weekly on Monday; daily from 1 December to 31 January.",
+)
+
+QUIET_SECONDS = 10
+"""A file that changed less long ago may still be being copied."""
+
+
+@dg.sensor(
+    job=job,
+    name="inbox_sensor",
+    minimum_interval_seconds=30,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Runs the job when files in the inbox came, changed or went.",
+)
+def inbox_sensor(context: dg.SensorEvaluationContext, omgeving: dg.ResourceParam[Omgeving]) -> dg.SensorResult:
+    """Ask for one run for each state of the inbox, once no file in it is still being written."""
+    state, newest = inbox_state(omgeving.layout.inbox)
+    if newest > time.time() - QUIET_SECONDS:
+        return dg.SensorResult(skip_reason="a file in the inbox is still being written")
+    if state == context.cursor or not newest:
+        return dg.SensorResult(skip_reason="nothing changed in the inbox")
+    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state)], cursor=state)
+
+
+def inbox_state(inbox: Path) -> tuple[str, float]:
+    """Return a hash over names, sizes and times of the files of the inbox, and the newest time (0 when empty)."""
+    digest, newest = hashlib.sha256(), 0.0
+    for path in sorted(inbox.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            stat = path.stat()
+            digest.update(repr((str(path.relative_to(inbox)), stat.st_size, stat.st_mtime_ns)).encode())
+            newest = max(newest, stat.st_mtime)
+    return digest.hexdigest()[:32], newest

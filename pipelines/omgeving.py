@@ -1,0 +1,135 @@
+"""What every stage is given: settings, folders, clock, progress, signals, and the one-run-at-a-time lock.
+
+Here: the surroundings of a run. Not here: the work of a stage (`stages`) and Dagster (`assets`).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from pipelines.settings import Layout, Settings, load_settings
+
+if TYPE_CHECKING:
+    from warehouse.parquet import Dataset
+
+
+class KoplopersError(RuntimeError):
+    """Something the user can mend: one clear sentence, naming the file and the remedy."""
+
+
+class BusyError(KoplopersError):
+    """Another run is at work on the same data folder."""
+
+
+class Progress(Protocol):
+    """Shows what is going on; the command line draws bars, Dagster shows its own."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many documents to do."""
+
+    def advance(self, stage: str) -> None:
+        """One document is done."""
+
+
+class NoProgress:
+    """Shows nothing."""
+
+    def start(self, stage: str, total: int) -> None:
+        """Show nothing."""
+
+    def advance(self, stage: str) -> None:
+        """Show nothing."""
+
+
+def clock() -> datetime:
+    """Now, in UTC; `SOURCE_DATE_EPOCH` (seconds) fixes it, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+@dataclass
+class Omgeving:
+    """The surroundings of a run; one object per process, given to every asset as a resource."""
+
+    settings: Settings
+    full: bool = False
+    progress: Progress = field(default_factory=NoProgress)
+    now: Callable[[], datetime] = clock
+    meldingen: list[str] = field(default_factory=list)
+    _lock_depth: int = field(default=0, init=False, repr=False)
+
+    @classmethod
+    def from_environment(cls) -> Omgeving:
+        """Surroundings for processes that Dagster starts; raises SettingsError."""
+        return cls(load_settings())
+
+    @property
+    def layout(self) -> Layout:
+        """Folders of this run."""
+        return self.settings.layout
+
+    @property
+    def work(self) -> Path:
+        """Folder of the working tables."""
+        return self.layout.work
+
+    @property
+    def prefix(self) -> str:
+        """What is put before every description of example data."""
+        return "VOORBEELD (verzonnen documenten, zegt niets over Nederland): " if self.settings.voorbeeld else ""
+
+    def dataset(self, name: str) -> Dataset:
+        """The working table of that full name."""
+        from warehouse.parquet import Dataset  # here, because pyarrow is slow to load and the graph needs none
+
+        return Dataset(self.work, name)
+
+    def report(self, melding: str) -> None:
+        """Note something the operator should know; shown once at the end of a run."""
+        if melding not in self.meldingen:
+            self.meldingen.append(melding)
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the data folder for this process; BusyError when another process has it."""
+        if self._lock_depth:
+            self._lock_depth += 1
+            try:
+                yield
+            finally:
+                self._lock_depth -= 1
+            return
+        with self._open_lock() as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BusyError(
+                    f"Another run is at work in {self.layout.root}: wait until it has ended and run again"
+                ) from error
+            self._lock_depth = 1
+            try:
+                yield
+            finally:
+                self._lock_depth = 0
+
+    @contextmanager
+    def _open_lock(self) -> Iterator[int]:
+        try:
+            self.layout.root.mkdir(parents=True, exist_ok=True)
+            lock = os.open(self.layout.root / ".slot", os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise KoplopersError(
+                f"{self.layout.root}: this folder can't be written ({error.strerror}); give it write rights "
+                "or set KOPLOPERS_DATA to another folder"
+            ) from error
+        try:
+            yield lock
+        finally:
+            os.close(lock)

@@ -1,0 +1,103 @@
+"""Stage: human decisions from `reviews/*.csv` to `kern.beoordeling`.
+
+A row that is wrong, or that points at a code that is not there, is reported with file and line and does not
+apply; other rows do. The files themselves are never changed.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any, get_args
+
+from pipelines.fingerprint import fingerprint
+from pipelines.omgeving import Omgeving
+from pipelines.stages.result import StageResult
+from transforms.model import Waarde
+
+COLUMNS = (
+    "afspraak_id",
+    "kader",
+    "kenmerk",
+    "coder",
+    "waarde",
+    "concreetheid",
+    "beoordelaar",
+    "datum",
+    "toelichting",
+)
+_KEY = COLUMNS[:4]
+
+
+def run(omgeving: Omgeving) -> StageResult:
+    """Read every review file; the latest decision of a reviewer on a code counts."""
+    known = {tuple(row[name] for name in _KEY) for row in omgeving.dataset("kern.codering").rows(columns=_KEY)}
+    result = StageResult()
+    latest: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for path in sorted(omgeving.layout.reviews.glob("*.csv")):
+        for row in _read(path, known, result):
+            key = (*(row[name] for name in _KEY), row["beoordelaar"])
+            if key not in latest or latest[key]["datum"] <= row["datum"]:
+                latest[key] = row
+    rows = list(latest.values())
+    dataset = omgeving.dataset("kern.beoordeling")
+    invoer = fingerprint([{**row, "datum": row["datum"].isoformat()} for row in rows])
+    if omgeving.full or dataset.invoer() != invoer:
+        dataset.write(rows, invoer=invoer)
+        result.changed = True
+    for regel in result.regels:
+        omgeving.report(regel)
+    result.counts = {
+        "beoordelingen": len(rows),
+        "van toepassing": sum(row["status"] == "geldig" for row in rows),
+        "wijzen nergens naar": sum(row["status"] == "wees" for row in rows),
+    }
+    return result
+
+
+def _read(path: Path, known: set[tuple[Any, ...]], result: StageResult) -> list[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if tuple(reader.fieldnames or ()) != COLUMNS:
+                result.regels.append(f"{path}: the header must be {','.join(COLUMNS)}; the file is left out")
+                return []
+            lines = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        result.regels.append(f"{path}: this file can't be read ({error}); save it as a UTF-8 CSV file")
+        return []
+    rows = []
+    for number, line in enumerate(lines, 2):
+        try:
+            rows.append(_row(line, known))
+        except ValueError as error:
+            result.regels.append(f"{path} line {number}: {error}; the decision is left out")
+            continue
+        if rows[-1]["status"] == "wees":
+            result.regels.append(
+                f"{path} line {number}: no code {line['kenmerk']} by {line['coder']} exists for agreement "
+                f"{line['afspraak_id']}; correct the row or remove it"
+            )
+    return rows
+
+
+def _row(line: dict[str, str], known: set[tuple[Any, ...]]) -> dict[str, Any]:
+    if None in line or None in line.values():
+        raise ValueError(f"the row does not have {len(COLUMNS)} cells")
+    if line["waarde"] not in get_args(Waarde):
+        raise ValueError(f"waarde {line['waarde']!r} is none of {', '.join(get_args(Waarde))}")
+    if line["concreetheid"] not in ("", "0", "1", "2", "3"):
+        raise ValueError(f"concreetheid {line['concreetheid']!r} is not 0, 1, 2, 3 or empty")
+    if not line["beoordelaar"].strip():
+        raise ValueError("beoordelaar is empty")
+    key = tuple(line[name] for name in _KEY)
+    return {
+        **{name: line[name] for name in _KEY},
+        "waarde": line["waarde"],
+        "concreetheid": int(line["concreetheid"]) if line["concreetheid"] else None,
+        "beoordelaar": line["beoordelaar"].strip(),
+        "datum": date.fromisoformat(line["datum"]),
+        "toelichting": line["toelichting"] or None,
+        "status": "geldig" if key in known else "wees",
+    }

@@ -1,0 +1,177 @@
+"""Stage: pages of agreements to codes with evidence and commitments.
+
+Work to do is known by the fingerprint of the agreement and the coder. Large work is spread over processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+from pipelines.fingerprint import fingerprint
+from pipelines.omgeving import Omgeving
+from pipelines.stages import afspraken
+from pipelines.stages.result import StageResult
+from transforms.codebook import load_codebook
+from transforms.coding import RegelCoder, unreadable
+from transforms.model import Afspraak, Pagina, Uitslag
+from warehouse.parquet import BUCKETS
+
+STAGE = "afspraken coderen"
+_TABLES = ("kern.bewijs", "kern.toezegging", "kern.codering")
+
+SPREAD_FROM_PAGES = 600
+"""Below this many pages one process is faster: starting two costs about a second, a page about a millisecond."""
+
+Work = list[tuple[str, Afspraak, list[Pagina], bool]]
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def run(omgeving: Omgeving) -> StageResult:
+    """Code every agreement whose text, facts or coder changed; forget the codes of agreements that are gone."""
+    codebook = load_codebook()
+    coder = RegelCoder(codebook)
+    plan = {bucket: _plan(omgeving, bucket, coder.id) for bucket in BUCKETS}
+    todo = sum(len(wanted) for wanted, _, _ in plan.values())
+    omgeving.progress.start(STAGE, todo)
+    dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
+    pages = sum(row["pagina_tot"] or 0 for wanted, _, _ in plan.values() for row in wanted.values())
+    work = ((bucket, _work(omgeving, bucket, plan[bucket][0])) for bucket in dirty)
+    workers = omgeving.settings.workers if pages >= SPREAD_FROM_PAGES else 1
+    for bucket, uitslagen in _coded(work, coder, workers):
+        wanted, kept, _ = plan[bucket]
+        rows: Rows = {
+            name: [row for row in omgeving.dataset(name).rows(bucket) if row["afspraak_id"] in kept]
+            for name in _TABLES
+        }
+        for afspraak_id, uitslag in uitslagen:
+            _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie)
+            omgeving.progress.advance(STAGE)
+        for name in _TABLES:
+            omgeving.dataset(name).write(rows[name], bucket)
+    result = StageResult(changed=bool(dirty))
+    _count(omgeving, result, todo, coder.id)
+    return result
+
+
+def _plan(omgeving: Omgeving, bucket: str, coder: str) -> tuple[dict[str, dict[str, Any]], set[str], bool]:
+    """Return the agreements to code, those whose codes stay, and whether any codes must go."""
+    codes = omgeving.dataset("kern.codering").rows(bucket, ["afspraak_id", "invoer"])
+    have = {row["afspraak_id"]: row["invoer"] for row in codes}
+    todo, kept = {}, set()
+    for row in omgeving.dataset("kern.afspraak").rows(bucket):
+        row["invoer"] = fingerprint(row["invoer"], coder)
+        if omgeving.full or have.get(row["afspraak_id"]) != row["invoer"]:
+            todo[row["afspraak_id"]] = row
+        else:
+            kept.add(row["afspraak_id"])
+    return todo, kept, bool(have.keys() - kept)
+
+
+def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> Work:
+    if not wanted:
+        return []
+    records = afspraken.load(omgeving, bucket)
+    status = {row["document_id"]: row["status"] for row in omgeving.dataset("kern.document").rows(bucket)}
+    pages: dict[str, list[Pagina]] = {}
+    documents = {row["document_id"] for row in wanted.values()}
+    for row in omgeving.dataset("kern.pagina").rows(bucket):
+        document_id = row.pop("document_id")
+        if document_id in documents:
+            pages.setdefault(document_id, []).append(Pagina(**row))
+    return [
+        (
+            afspraak_id,
+            records[afspraak_id],
+            [p for p in pages.get(row["document_id"], []) if row["pagina_van"] <= p.pagina <= row["pagina_tot"]],
+            status[row["document_id"]] == "gelezen",
+        )
+        for afspraak_id, row in wanted.items()
+    ]
+
+
+def _coded(
+    work: Iterator[tuple[str, Work]], coder: RegelCoder, workers: int
+) -> Iterator[tuple[str, list[tuple[str, Uitslag]]]]:
+    """Code bucket by bucket, in order; at most `workers` + 1 buckets are in memory."""
+    if workers == 1:
+        yield from ((bucket, _code(coder, batch)) for bucket, batch in work)
+        return
+    waiting: list[tuple[str, Future[list[tuple[str, Uitslag]]]]] = []
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start) as executor:
+        for bucket, batch in work:
+            waiting.append((bucket, executor.submit(_code_in_child, batch)))
+            if len(waiting) > workers:
+                name, future = waiting.pop(0)
+                yield name, future.result()
+        for name, future in waiting:
+            yield name, future.result()
+
+
+_CHILD: list[RegelCoder] = []
+
+
+def _start() -> None:
+    _CHILD.append(RegelCoder(load_codebook()))
+
+
+def _code_in_child(batch: Work) -> list[tuple[str, Uitslag]]:
+    return _code(_CHILD[0], batch)
+
+
+def _code(coder: RegelCoder, batch: Work) -> list[tuple[str, Uitslag]]:
+    return [
+        (afspraak_id, coder.code(pages, afspraak) if readable else unreadable(coder.codebook))
+        for afspraak_id, afspraak, pages, readable in batch
+    ]
+
+
+def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, versie: str) -> None:
+    afspraak_id, document_id = afspraak["afspraak_id"], afspraak["document_id"]
+    for codering in uitslag.coderingen:
+        key = {
+            "afspraak_id": afspraak_id,
+            "kader": codering.kader,
+            "kenmerk": codering.kenmerk,
+            "coder": coder,
+        }
+        rows["kern.codering"].append(
+            key
+            | {
+                "waarde": codering.waarde,
+                "concreetheid": codering.concreetheid,
+                "zekerheid": codering.zekerheid,
+                "codeboek_versie": versie,
+                "invoer": afspraak["invoer"],
+            }
+        )
+        for number, bewijs in enumerate(codering.bewijs, 1):
+            rows["kern.bewijs"].append(key | {"volgnummer": number, "document_id": document_id} | _fields(bewijs))
+    for number, toezegging in enumerate(uitslag.toezeggingen, 1):
+        rows["kern.toezegging"].append(
+            {"afspraak_id": afspraak_id, "volgnummer": number, "document_id": document_id} | _fields(toezegging)
+        )
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
+def _count(omgeving: Omgeving, result: StageResult, todo: int, coder: str) -> None:
+    values = [
+        value
+        for bucket in BUCKETS
+        for value in omgeving.dataset("kern.codering").read_bucket(bucket, ["waarde"])["waarde"].to_pylist()
+    ]
+    result.counts = {
+        "coder": coder,
+        "nieuw gecodeerd": todo,
+        "coderingen": len(values),
+        "ja": values.count("ja"),
+        "nee": values.count("nee"),
+        "onleesbaar": values.count("onleesbaar"),
+        "bewijzen": omgeving.dataset("kern.bewijs").count(),
+        "toezeggingen": omgeving.dataset("kern.toezegging").count(),
+    }

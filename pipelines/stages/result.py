@@ -1,0 +1,17 @@
+"""What a stage tells about its work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class StageResult:
+    """Counts by name in the order in which they should be shown; `changed` is false when nothing was done.
+
+    `regels` are lines for the operator (a refused file with its reason), shown as a list.
+    """
+
+    counts: dict[str, int | float | str] = field(default_factory=dict)
+    changed: bool = False
+    regels: list[str] = field(default_factory=list)

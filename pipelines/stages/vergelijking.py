@@ -1,0 +1,85 @@
+"""Stage: codes to the comparison tables (`vergelijking.*`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines import bekend
+from pipelines.fingerprint import fingerprint, source_fingerprint
+from pipelines.omgeving import Omgeving
+from pipelines.stages import koplopers2016
+from pipelines.stages.result import StageResult
+
+_INPUT = (
+    "referentie.gemeente",
+    "referentie.kenmerk",
+    "referentie.koplopers_2016",
+    "kern.vastlegging",
+    "kern.afspraak",
+    "kern.afspraak_gemeente",
+    "kern.afspraak_partij",
+    "kern.codering",
+    "kern.bewijs",
+    "kern.beoordeling",
+)
+OUTPUT = (
+    "vergelijking.koplopers_2016",
+    "vergelijking.koplopers_tabel",
+    "vergelijking.koplopers_lang",
+    "vergelijking.combinatie",
+    "vergelijking.dekking",
+)
+
+
+def run(omgeving: Omgeving) -> StageResult:
+    """Make every comparison table anew when a table they come from, or a rule, changed."""
+    from transforms import vergelijking
+
+    invoer = fingerprint(
+        [omgeving.dataset(name).fingerprint() for name in _INPUT], source_fingerprint(vergelijking)
+    )
+    result = StageResult()
+    if omgeving.full or any(omgeving.dataset(name).invoer() != invoer for name in OUTPUT):
+        _make(omgeving, invoer)
+        result.changed = True
+    result.counts = {name.split(".")[1]: omgeving.dataset(name).count() for name in OUTPUT}
+    return result
+
+
+def _make(omgeving: Omgeving, invoer: str) -> None:
+    from transforms.vergelijking import tabellen
+    from transforms.vergelijking.keuze import Keuze
+
+    rows = {name: omgeving.dataset(name).rows() for name in _INPUT}
+    source = tabellen.Invoer(
+        gemeenten=rows["referentie.gemeente"],
+        kenmerken=[row["kenmerk"] for row in sorted(rows["referentie.kenmerk"], key=lambda r: int(r["volgorde"]))],
+        afspraken=rows["kern.afspraak"],
+        afspraak_gemeenten=rows["kern.afspraak_gemeente"],
+        afspraak_partijen=rows["kern.afspraak_partij"],
+        links=_links(rows["kern.vastlegging"]),
+    )
+    keuze = Keuze(rows["kern.codering"], rows["kern.bewijs"], rows["kern.beoordeling"])
+    wide, long = tabellen.koplopers(source, keuze)
+    ids = {
+        row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET
+    }
+    frames = {
+        "koplopers_2016": tabellen.koplopers_2016(rows["referentie.koplopers_2016"], ids),
+        "koplopers_tabel": wide,
+        "koplopers_lang": long,
+        "combinatie": tabellen.combinatie(source),
+        "dekking": tabellen.dekking(wide),
+    }
+    for name, frame in frames.items():
+        dataset = omgeving.dataset(f"vergelijking.{name}")
+        dataset.write(dataset.from_frame(frame), invoer=invoer)
+
+
+def _links(vastleggingen: list[dict[str, Any]]) -> dict[str, str]:
+    """Return where each document was found: the address its sender stated, else that of the first capture."""
+    links: dict[str, str] = {}
+    for row in sorted(vastleggingen, key=lambda row: (row["bron"], row["url"])):
+        stated = bekend.from_json(row["bekende_feiten"])
+        links.setdefault(row["sha256"], stated.url if stated and stated.url else row["url"])
+    return links

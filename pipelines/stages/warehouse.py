@@ -1,0 +1,108 @@
+"""Stage: the working tables to the published warehouse file, after the set-wide rules.
+
+The file is assembled beside the published one and checked there; only then is it renamed over it. A reader
+that has the old file open keeps it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import expectations
+import warehouse
+from expectations.model import Uitkomst
+from pipelines import __version__
+from pipelines.fingerprint import fingerprint, source_fingerprint
+from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages import controle
+from pipelines.stages.result import StageResult
+from transforms.codebook import load_codebook
+from transforms.coding import RegelCoder
+from warehouse.tables import SCHEMA_VERSION, load_tables
+
+SETWIDE = "warehouse"
+_OWN = (controle.RESULTS, "controle.uitgave")
+
+
+class BlockedError(KoplopersError):
+    """A blocking check failed: nothing was published, the previous warehouse and release are untouched."""
+
+    def __init__(self, outcomes: list[Uitkomst]) -> None:
+        """Take the failed blocking checks."""
+        self.outcomes = outcomes
+        lines = "; ".join(controle.sentence(outcome) for outcome in outcomes[:3])
+        more = f" (and {len(outcomes) - 3} more)" if len(outcomes) > 3 else ""
+        super().__init__(f"Nothing was published, a blocking check failed: {lines}{more}")
+
+
+def input_fingerprint(omgeving: Omgeving) -> str:
+    """Fingerprint of everything in the warehouse but its own description."""
+    tables = [omgeving.dataset(name).fingerprint() for name in load_tables() if name not in _OWN]
+    return fingerprint(
+        tables, source_fingerprint(expectations, warehouse), omgeving.settings.voorbeeld, __version__
+    )
+
+
+def run(omgeving: Omgeving) -> tuple[StageResult, list[Uitkomst]]:
+    """Assemble, check and publish the warehouse file; returns the set-wide outcomes too.
+
+    Raises BlockedError when a blocking rule fails: the published file is then untouched.
+    """
+    invoer = input_fingerprint(omgeving)
+    results = omgeving.dataset(controle.RESULTS)
+    target = omgeving.layout.warehouse
+    result = StageResult(changed=omgeving.full or results.invoer(SETWIDE) != invoer or not target.is_file())
+    if result.changed:
+        _publish(omgeving, target, invoer)
+    outcomes = [Uitkomst(**row) for row in results.rows(SETWIDE)]
+    result.counts = {
+        "tabellen": len(load_tables()),
+        "bytes": target.stat().st_size,
+        "regels over tabellen": len(outcomes),
+        "waarschuwingen": len(controle.warnings(outcomes)),
+    }
+    result.regels = [controle.sentence(outcome) for outcome in controle.warnings(outcomes)]
+    return result, outcomes
+
+
+def _publish(omgeving: Omgeving, target: Path, invoer: str) -> None:
+    from expectations.setwide import run_rules
+    from warehouse import database
+    from warehouse.atomic import flush
+
+    results = omgeving.dataset(controle.RESULTS)
+    results.drop(SETWIDE)
+    omgeving.dataset("controle.uitgave").write([_description(omgeving)])
+    with database.candidate(target) as unfinished:
+        database.assemble(unfinished, omgeving.work, omgeving.prefix)
+        with database.connect(unfinished) as connection:
+            outcomes = run_rules(connection, load_tables())
+        failed = controle.blocking([*outcomes, *(Uitkomst(**row) for row in results.rows())])
+        if failed:
+            raise BlockedError(failed)
+        results.write([asdict(outcome) for outcome in outcomes], SETWIDE)
+        database.reload(unfinished, omgeving.work, controle.RESULTS)
+        flush(unfinished)
+        unfinished.replace(target)
+        flush(target.parent)
+    results.write([asdict(outcome) for outcome in outcomes], SETWIDE, invoer)
+
+
+def _description(omgeving: Omgeving) -> dict[str, object]:
+    codebook = load_codebook()
+    voorbeeld = omgeving.settings.voorbeeld
+    return {
+        "naam": "koplopers",
+        "is_voorbeeld": voorbeeld,
+        "omschrijving": (
+            "Bundled example documents, invented for koplopers, with the real 2016 table; says nothing about the "
+            "country."
+            if voorbeeld
+            else "Dutch prestatieafspraken on wonen en zorg, coded with the thirteen kenmerken of 2016."
+        ),
+        "code_versie": __version__,
+        "schema_versie": SCHEMA_VERSION,
+        "codeboek_versie": codebook.versie,
+        "coder": RegelCoder(codebook).id,
+    }
