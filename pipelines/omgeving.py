@@ -31,6 +31,9 @@ class BusyError(KoplopersError):
 class Progress(Protocol):
     """Shows what is going on; the command line draws bars, Dagster shows its own."""
 
+    def step(self, name: str) -> None:
+        """A step of the run begins."""
+
     def start(self, stage: str, total: int) -> None:
         """A stage begins, with so many documents to do."""
 
@@ -40,6 +43,9 @@ class Progress(Protocol):
 
 class NoProgress:
     """Shows nothing."""
+
+    def step(self, name: str) -> None:
+        """Show nothing."""
 
     def start(self, stage: str, total: int) -> None:
         """Show nothing."""
@@ -63,6 +69,7 @@ class Omgeving:
     progress: Progress = field(default_factory=NoProgress)
     now: Callable[[], datetime] = clock
     meldingen: list[str] = field(default_factory=list)
+    changed: bool = False
     _lock_depth: int = field(default=0, init=False, repr=False)
 
     @classmethod

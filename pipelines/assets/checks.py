@@ -54,6 +54,7 @@ def _checks(asset: str, names: list[str]) -> dg.AssetChecksDefinition:
     def check(omgeving: dg.ResourceParam[Omgeving]) -> Iterator[dg.AssetCheckResult]:
         from pipelines.stages import controle
 
+        omgeving.progress.step(f"controle {asset}")
         for name in names:
             with omgeving.exclusive():
                 outcomes = controle.check(omgeving, name)

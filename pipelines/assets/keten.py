@@ -112,12 +112,16 @@ def warehouse(
     from pipelines.stages import warehouse as stage
 
     start = time.perf_counter()
+    omgeving.progress.step(context.asset_key.to_user_string())
     try:
         with omgeving.exclusive():
             result, outcomes = stage.run(omgeving)
     except stage.BlockedError as error:
         yield check_result("warehouse", RULES, error.outcomes)
         raise
+    omgeving.changed |= result.changed
+    for regel in result.regels:
+        omgeving.report(regel)
     yield check_result("warehouse", RULES, outcomes)
     yield dg.MaterializeResult(asset_key="warehouse", metadata=metadata(result, time.perf_counter() - start))
 

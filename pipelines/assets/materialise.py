@@ -17,8 +17,10 @@ def materialise(
 ) -> dg.MaterializeResult[None]:
     """Run a stage under the lock and describe what it did."""
     start = time.perf_counter()
+    omgeving.progress.step(context.asset_key.to_user_string())
     with omgeving.exclusive():
         result = run(omgeving)
+    omgeving.changed |= result.changed
     for regel in result.regels:
         context.log.warning(regel)
     return dg.MaterializeResult(metadata=metadata(result, time.perf_counter() - start))

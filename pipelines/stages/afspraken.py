@@ -11,6 +11,7 @@ from typing import Any
 
 from pipelines import bekend
 from pipelines.fingerprint import fingerprint
+from pipelines.lezen import KENNIS_TABLES
 from pipelines.omgeving import Omgeving
 from pipelines.stages.result import StageResult
 from transforms.identificatie import HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, Kennis, KnownFactsError, identify
@@ -20,17 +21,6 @@ from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken herkennen"
 _TABLES = ("kern.afspraak_gemeente", "kern.afspraak_partij", "kern.afspraak")
-_KENNIS = {
-    "gemeenten": "gemeente",
-    "opvolgingen": "gemeente_opvolging",
-    "aliassen": "gemeente_alias",
-    "valkuilen": "gemeente_valkuil",
-    "regio_gemeenten": "regio_gemeente",
-    "corporaties": "corporatie",
-    "corporatie_aliassen": "corporatie_alias",
-    "corporatie_fusies": "corporatie_fusie",
-}
-
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -139,7 +129,7 @@ def _pages(omgeving: Omgeving, bucket: str, documents: set[str]) -> dict[str, li
 
 def _kennis(omgeving: Omgeving) -> Kennis:
     return Kennis.from_rows(
-        **{name: omgeving.dataset(f"referentie.{table}").rows() for name, table in _KENNIS.items()}
+        **{name: omgeving.dataset(f"referentie.{table}").rows() for name, table in KENNIS_TABLES.items()}
     )
 
 

@@ -16,7 +16,7 @@ from pipelines.stages import bronnen
 from pipelines.stages.result import StageResult
 from transforms.identificatie import HERKENNER_VERSIE, recognise_soort
 from transforms.model import Lezing, Pagina
-from transforms.tekst import EXTRACTOR_VERSIE, read_isolated
+from transforms.tekst import EXTRACTOR_VERSIE, read_each
 from warehouse.parquet import BUCKETS, bucket_of
 
 STAGE = "documenten lezen"
@@ -38,7 +38,8 @@ def run(omgeving: Omgeving) -> StageResult:
         ):
             _write(omgeving, bucket, kept[bucket], {}, wanted)
             result.changed = True
-    for document_id, lezing in read_isolated(_files(omgeving, todo, wanted, result), omgeving.settings.workers):
+    files = _files(omgeving, todo, wanted, result)
+    for document_id, lezing in read_each(files, min(omgeving.settings.workers, len(todo) or 1)):
         bucket = bucket_of(document_id)
         fresh[bucket][document_id] = lezing
         waiting[bucket] -= 1

@@ -1,0 +1,47 @@
+"""The progress bars of `koplopers run`: one for the stages, one for the documents of a heavy stage."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+
+class Bars:
+    """Progress for people; draws nothing where standard error is no terminal."""
+
+    def __init__(self, console: Console, stages: int) -> None:
+        """`stages` is the number of steps of the whole run."""
+        self._bars = Progress(
+            TextColumn("{task.description:<28}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._stages = self._bars.add_task("start", total=stages)
+        self._documents: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Bars:
+        """Begin to draw."""
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop drawing and wipe the bars."""
+        self._bars.stop()
+
+    def step(self, name: str) -> None:
+        """A step of the run begins."""
+        self._bars.update(self._stages, description=name)
+        self._bars.advance(self._stages)
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many documents to do."""
+        if total:
+            self._documents[stage] = self._bars.add_task(f"  {stage}", total=total)
+
+    def advance(self, stage: str) -> None:
+        """One document is done."""
+        self._bars.advance(self._documents[stage])

@@ -1,0 +1,115 @@
+"""`koplopers run`: the whole graph in this process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipelines.cli import samenvatting, screen
+from pipelines.cli.errors import UsageError
+from pipelines.cli.progress import Bars
+from pipelines.home import prepare_home
+from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.settings import load_settings
+from warehouse.atomic import remove_unfinished
+
+
+def run(
+    voorbeeld: Annotated[
+        bool,
+        typer.Option(
+            "--voorbeeld", help="The bundled, invented example set, under `voorbeeld` in the data folder."
+        ),
+    ] = False,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="No network: only what is captured and in the inbox.")
+    ] = False,
+    bron: Annotated[
+        list[str] | None, typer.Option("--bron", help="Only this source fetches; may be repeated.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Do everything anew, whatever earlier runs made.")] = False,
+) -> None:
+    """Read, code, compare, check and publish what is in the inbox and the captures.
+
+    Exit code 0: published, or nothing to do. 1: a blocking check failed or nothing could be published; what was
+    published before is untouched. 2: wrong usage or settings.
+    """
+    # This version has no source that fetches, so offline is how it always runs; the names are still checked.
+    del offline
+    _check_sources(bron or [])
+    omgeving = Omgeving(load_settings(voorbeeld=voorbeeld), full=full)
+    with omgeving.exclusive():
+        remove_unfinished(omgeving.layout.root)
+        if voorbeeld:
+            fill_example_inbox(omgeving.layout.inbox)
+        failure = execute(omgeving)
+    if failure is None:
+        samenvatting.show(omgeving)
+        return
+    samenvatting.show_messages(omgeving)
+    raise KoplopersError(failure)
+
+
+def _check_sources(names: list[str]) -> None:
+    from pipelines.stages.referentie import SOURCES, read_sources
+
+    known = [str(source["bron"]) for source in read_sources(SOURCES)]
+    for name in names:
+        if name not in known:
+            raise UsageError(f"--bron {name}: there is no such source; the sources are {', '.join(known)}")
+
+
+def fill_example_inbox(inbox: Path) -> None:
+    """Copy the bundled examples that are not there yet, or that differ, into the inbox of the example data."""
+    from pipelines.voorbeeld import VOORBEELD_FOLDER
+
+    inbox.mkdir(parents=True, exist_ok=True)
+    for source in sorted(VOORBEELD_FOLDER.iterdir()):
+        target = inbox / source.name
+        if not target.is_file() or target.read_bytes() != source.read_bytes():
+            shutil.copyfile(source, target)
+
+
+def execute(omgeving: Omgeving) -> str | None:
+    """Materialise every asset in this process; returns what went wrong in one sentence, or None."""
+    from dagster import DagsterInstance
+
+    from pipelines.automation import JOB
+    from pipelines.definitions import build_defs
+
+    home = prepare_home(omgeving.layout)
+    os.environ["DAGSTER_HOME"] = str(home)
+    job = build_defs(omgeving).resolve_job_def(JOB)
+    with DagsterInstance.from_config(str(home)) as instance, Bars(screen.errors, len(job.graph.nodes)) as bars:
+        omgeving.progress = bars
+        result = job.execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            # The operator sees bars and a summary; Dagster keeps its log for the UI.
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    return _failure(result)
+
+
+def _failure(result: Any) -> str | None:
+    blocked = [
+        evaluation
+        for evaluation in result.get_asset_check_evaluations()
+        if not evaluation.passed and evaluation.severity.value == "ERROR"
+    ]
+    for event in result.all_events:
+        if event.is_step_failure:
+            error = event.step_failure_data.error
+            cause = error.cause or error
+            # A message of Dagster begins with the class: "KoplopersError: <sentence>".
+            sentence = cause.message.strip().split(": ", 1)[-1]
+            known = "pipelines" in cause.message or (cause.cls_name or "").endswith("Error")
+            return sentence if known else f"{event.step_key}: {sentence}"
+    if blocked:
+        names = ", ".join(evaluation.check_name.replace("__", ".") for evaluation in blocked)
+        return f"Nothing was published, a blocking check failed: {names}; the table above says which rows"
+    return None if result.success else "The run failed; look at it with: koplopers ui"

@@ -1,0 +1,79 @@
+"""What `koplopers run` tells at its end: what was read, coded and checked, what was made, how to look at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipelines.cli import screen
+from pipelines.omgeving import Omgeving
+from pipelines.stages.release import read_latest
+
+EXAMPLE_QUERY = "select rij, woonvormen, eigen_regie from vergelijking.koplopers_2016 order by volgorde"
+
+
+def show(omgeving: Omgeving) -> None:
+    """Print the summary of a run that went well."""
+    voorbeeld = omgeving.settings.voorbeeld
+    if voorbeeld:
+        screen.show(
+            "VOORBEELD: these documents are invented; they say nothing about the country.", style="bold yellow"
+        )
+    screen.output.print(screen.table("", ("", ""), _rows(omgeving)))
+    _show_unread(omgeving)
+    show_messages(omgeving)
+    latest = read_latest(omgeving.layout.releases)
+    flag = " --voorbeeld" if voorbeeld else ""
+    if not omgeving.changed:
+        screen.show("Nothing changed since the last run: nothing was done.", style="bold green")
+    screen.show(f"Warehouse  {omgeving.layout.warehouse}")
+    screen.show(f'           koplopers sql{flag} "{EXAMPLE_QUERY}"')
+    if latest:
+        screen.show(f"Release    {omgeving.layout.releases / latest['versie']}")
+        screen.show(f"           koplopers verify{flag}")
+    screen.show(f"Dagster    koplopers ui{flag}")
+
+
+def show_messages(omgeving: Omgeving) -> None:
+    """Print what was reported during the run, one line each."""
+    for melding in omgeving.meldingen:
+        screen.show(f"Let op: {melding}", style="yellow")
+
+
+def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
+    documents = omgeving.dataset("kern.document").rows(columns=["status"])
+    status = Counter(row["status"] for row in documents)
+    agreements = omgeving.dataset("kern.afspraak").rows(columns=["afspraak_id", "herkomst"])
+    codes = omgeving.dataset("kern.codering").rows(columns=["afspraak_id", "waarde"])
+    coded = {row["afspraak_id"] for row in codes if row["waarde"] in ("ja", "nee")}
+    published = sum(row["herkomst"] == "koplopers2016" for row in agreements)
+    checks = omgeving.dataset("controle.uitkomst").rows()
+    failed = [row for row in checks if not row["geslaagd"] and row["ernst"] != "info"]
+    coverage = omgeving.dataset("vergelijking.dekking").rows()
+    country = [row for row in coverage if row["gebied"] == "Nederland"]
+    best = max(country, key=lambda row: (row["geldig"], row["jaar"]))
+    return [
+        (
+            "Documents",
+            f"{len(documents)} ({status['gelezen']} read, {status['onleesbaar']} unreadable, "
+            f"{status['geweigerd']} refused)",
+        ),
+        ("Agreements", f"{len(agreements)}, of which {published} from the table of 2016"),
+        ("Coded", f"{len(coded)} of {len(agreements)} ({len(coded) / max(len(agreements), 1):.0%})"),
+        ("Evidence", f"{omgeving.dataset('kern.bewijs').count()} quotes behind a ja"),
+        ("Commitments", f"{omgeving.dataset('kern.toezegging').count()} with a number or a date"),
+        ("Coverage", f"{best['geldig']} of {best['gemeenten']} gemeenten in {best['jaar']}, the best known year"),
+        ("Checks", f"{len(checks)}, of which {len(failed)} with a warning"),
+    ]
+
+
+def _show_unread(omgeving: Omgeving) -> None:
+    places = {
+        row["sha256"]: row["url"] for row in omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])
+    }
+    unread = [
+        (places[row["document_id"]], row["status"], row["reden"])
+        for row in omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"])
+        if row["status"] != "gelezen"
+    ]
+    if unread:
+        screen.output.print(screen.table("Not read", ("document", "status", "reason"), sorted(unread)))

@@ -1,0 +1,40 @@
+"""Printing to the screen: consoles, tables, and the removal of terminal escapes from foreign text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+output = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def plain(text: str) -> str:
+    """Replace control characters: a file name or quote must not steer the terminal."""
+    return "".join(c if c.isprintable() or c in "\n " else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()
+) -> Table:
+    """Return a table for the screen; columns in `numbers` are set to the right."""
+    result = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    for column in columns:
+        result.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+    for row in rows:
+        result.add_row(*("" if value is None else plain(str(value)) for value in row))
+    return result
+
+
+def show(text: str = "", style: str | None = None) -> None:
+    """Print a line as it is, without markup."""
+    output.print(plain(text), style=style, markup=False, soft_wrap=True)
+
+
+def write(text: str) -> None:
+    """Write machine-readable output to standard output, untouched by widths and colours."""
+    sys.stdout.write(text)

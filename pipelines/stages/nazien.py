@@ -1,0 +1,122 @@
+"""Verification: a release against its own checksums and descriptor, captures and quotes against the tables.
+
+Reads only; changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages import bronnen
+from pipelines.stages.release import SUMS, read_latest
+from warehouse.export import sha256_of
+
+CSV_FIELD_LIMIT = 10_000_000
+"""A quote may be longer than the 128 KiB that the csv module reads by default."""
+
+
+@dataclass
+class Nazicht:
+    """What was checked, how many, and what is wrong, one sentence each."""
+
+    wat: str
+    aantal: int = 0
+    fouten: list[str] = field(default_factory=list)
+
+
+def newest(omgeving: Omgeving) -> Path:
+    """Return the folder of the newest release; KoplopersError when there is none."""
+    latest = read_latest(omgeving.layout.releases)
+    if latest is None:
+        raise KoplopersError(f"{omgeving.layout.releases}: there is no release yet; make one with: koplopers run")
+    return omgeving.layout.releases / latest["versie"]
+
+
+def check_release(folder: Path) -> Nazicht:
+    """Check every file of a release against `SHA256SUMS` and `datapackage.json`, and the rows of every table."""
+    found = Nazicht("release files")
+    sums = _sums(folder)
+    present = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} - {SUMS}
+    found.aantal = len(sums)
+    found.fouten += [
+        f"{folder / name}: this file is in {SUMS} but not in the folder" for name in sorted(sums.keys() - present)
+    ]
+    found.fouten += [f"{folder / name}: this file is not in {SUMS}" for name in sorted(present - sums.keys())]
+    for name in sorted(sums.keys() & present):
+        if sha256_of(folder / name) != sums[name]:
+            found.fouten.append(f"{folder / name}: the content differs from {SUMS}")
+    if not found.fouten:
+        _check_package(folder, sums, found)
+    return found
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    path = folder / SUMS
+    if not path.is_file():
+        raise KoplopersError(f"{folder}: this is no release folder, {SUMS} is not in it")
+    sums = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        digest, separator, name = line.partition("  ")
+        if not separator or len(digest) != 64:
+            raise KoplopersError(f"{path} line {number}: this is not a line of sha256sum; the release is damaged")
+        sums[name] = digest
+    return sums
+
+
+def _check_package(folder: Path, sums: dict[str, str], found: Nazicht) -> None:
+    import pyarrow.parquet as pq
+
+    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    rows: dict[str, set[int]] = {}
+    for resource in package["resources"]:
+        path = folder / resource["path"]
+        if resource["hash"] != f"sha256:{sums.get(resource['path'])}":
+            found.fouten.append(f"{path}: the hash in datapackage.json differs from {SUMS}")
+        table = resource["name"].removesuffix(f".{resource['format']}")
+        count = pq.read_metadata(path).num_rows if resource["format"] == "parquet" else _csv_rows(path)
+        rows.setdefault(table, set()).add(count)
+    for table, counts in rows.items():
+        if len(counts) > 1:
+            found.fouten.append(f"{folder}: the files of {table} do not hold the same number of rows")
+
+
+def _csv_rows(path: Path) -> int:
+    csv.field_size_limit(CSV_FIELD_LIMIT)
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
+
+
+def check_captures(omgeving: Omgeving) -> Nazicht:
+    """Check the bytes of every registered capture and inbox file against the hash that is the document's id."""
+    found = Nazicht("captures and inbox files")
+    for row in omgeving.dataset("kern.vastlegging").rows():
+        found.aantal += 1
+        try:
+            bronnen.read_bytes(omgeving, row)
+        except (OSError, ValueError, KoplopersError) as error:
+            found.fouten.append(f"{row['url']}: the bytes are gone or changed since the last run ({error})")
+    return found
+
+
+def check_quotes(omgeving: Omgeving) -> Nazicht:
+    """Check that every quote is literally the slice of its page."""
+    found = Nazicht("quotes")
+    pages = {
+        (row["document_id"], row["pagina"]): row["tekst"]
+        for row in omgeving.dataset("kern.pagina").rows(columns=["document_id", "pagina", "tekst"])
+    }
+    for name in ("kern.bewijs", "kern.toezegging"):
+        for row in omgeving.dataset(name).rows():
+            found.aantal += 1
+            text = pages.get((row["document_id"], row["pagina"]), "")
+            if text[row["begin"] : row["eind"]] != row["citaat"]:
+                place = f"{row['document_id'][:12]} page {row['pagina']}"
+                found.fouten.append(
+                    f"{name}: a quote of agreement {row['afspraak_id']} is not on its page ({place})"
+                )
+    return found
