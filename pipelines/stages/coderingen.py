@@ -123,7 +123,7 @@ def _code_in_child(batch: Work) -> list[tuple[str, Uitslag]]:
 
 def _code(coder: RegelCoder, batch: Work) -> list[tuple[str, Uitslag]]:
     return [
-        (afspraak_id, coder.code(pages, afspraak) if readable else unreadable(coder.codebook))
+        (afspraak_id, coder.code(pages, afspraak) if readable else unreadable(load_codebook()))
         for afspraak_id, afspraak, pages, readable in batch
     ]
 
