@@ -60,7 +60,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Pat
     if paths:
         target = f'"{table.schema_name}"."{table.name}"'
         files = "[" + ", ".join(_text(str(p)) for p in paths) + "]"
-        order = f" ORDER BY {', '.join(table.key)}" if table.key else ""
+        order = f" ORDER BY {', '.join(table.order)}" if table.order else ""
         connection.execute(
             f"INSERT INTO {target} BY NAME SELECT * FROM "  # noqa: S608 - names come from the schema files
             f"read_parquet({files}, hive_partitioning = false){order}"

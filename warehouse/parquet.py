@@ -56,8 +56,8 @@ def normalise(table: Table, data: pa.Table) -> pa.Table:
     for field in data.schema:
         if not field.nullable and data.column(field.name).null_count:
             raise StorageError(f"{table.table}.{field.name}: a value is missing where the schema requires one")
-    if table.key:
-        data = data.sort_by([(name, "ascending") for name in table.key])
+    if table.order:
+        data = data.sort_by([(name, "ascending") for name in table.order])
     return data
 
 

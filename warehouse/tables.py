@@ -72,11 +72,15 @@ class Origin(_Strict):
 
 
 class Table(_Strict):
-    """One table. `published` is false for tables that stay in the operator's own warehouse."""
+    """One table. `published` is false for tables that stay in the operator's own warehouse.
+
+    `sort` is the order of the rows in files and database, where it is not that of the key.
+    """
 
     table: str = Field(pattern=r"^[a-z]+\.[a-z0-9_]+$")
     description: str = Field(min_length=10)
     key: tuple[str, ...]
+    sort: tuple[str, ...] = ()
     columns: tuple[Column, ...]
     references: tuple[Reference, ...] = ()
     published: bool = True
@@ -88,9 +92,11 @@ class Table(_Strict):
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.table}: a column name occurs twice")
-        unknown = (set(self.key) | {c for ref in self.references for c in ref.columns}) - set(names)
+        unknown = (set(self.key) | set(self.sort) | {c for ref in self.references for c in ref.columns}) - set(
+            names
+        )
         if unknown:
-            raise ValueError(f"{self.table}: key or reference names unknown columns {sorted(unknown)}")
+            raise ValueError(f"{self.table}: key, sort or a reference names unknown columns {sorted(unknown)}")
         return self
 
     @property
@@ -102,6 +108,11 @@ class Table(_Strict):
     def name(self) -> str:
         """The part after the dot (`document`)."""
         return self.table.split(".")[1]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Columns by which the rows are sorted."""
+        return self.sort or self.key
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError when there is none."""

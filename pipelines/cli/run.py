@@ -86,12 +86,7 @@ def execute(omgeving: Omgeving) -> str | None:
     job = build_defs(omgeving).resolve_job_def(JOB)
     with DagsterInstance.from_config(str(home)) as instance, Bars(screen.errors, len(job.graph.nodes)) as bars:
         omgeving.progress = bars
-        result = job.execute_in_process(
-            instance=instance,
-            raise_on_error=False,
-            # The operator sees bars and a summary; Dagster keeps its log for the UI.
-            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-        )
+        result = job.execute_in_process(instance=instance, raise_on_error=False)
     return _failure(result)
 
 

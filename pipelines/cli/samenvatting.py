@@ -70,10 +70,6 @@ def _show_unread(omgeving: Omgeving) -> None:
     places = {
         row["sha256"]: row["url"] for row in omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])
     }
-    unread = [
-        (places[row["document_id"]], row["status"], row["reden"])
-        for row in omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"])
-        if row["status"] != "gelezen"
-    ]
-    if unread:
-        screen.output.print(screen.table("Not read", ("document", "status", "reason"), sorted(unread)))
+    for row in omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"]):
+        if row["status"] != "gelezen":
+            screen.show(f"{places[row['document_id']]}: {row['status']}, {row['reden']}", style="yellow")

@@ -21,8 +21,14 @@ def plain(text: str) -> str:
 def table(
     title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()
 ) -> Table:
-    """Return a table for the screen; columns in `numbers` are set to the right."""
-    result = Table(title=title or None, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold")
+    """Return a table for the screen; columns in `numbers` are set to the right; no head when all are unnamed."""
+    result = Table(
+        title=title or None,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        title_style="bold",
+        show_header=any(columns),
+    )
     for column in columns:
         result.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
     for row in rows:

@@ -27,7 +27,8 @@ def verify(
     if release is None:
         parts += [nazien.check_captures(omgeving), nazien.check_quotes(omgeving)]
     rows = [(part.wat, part.aantal, len(part.fouten)) for part in parts]
-    screen.output.print(screen.table(str(folder), ("what", "checked", "wrong"), rows, ("checked", "wrong")))
+    screen.show(str(folder), style="bold")
+    screen.output.print(screen.table("", ("what", "checked", "wrong"), rows, ("checked", "wrong")))
     faults = [fault for part in parts for fault in part.fouten]
     for fault in faults:
         screen.show(fault, style="red")
