@@ -1,0 +1,9 @@
+-- naam: citaat_staat_op_pagina
+-- tabel: kern.bewijs
+-- ernst: fout
+-- reden: A quote is literally that slice of its page (contract). substring counts code points from 1, as
+--   Python does from 0; substring_grapheme would not.
+SELECT b.kenmerk, b.volgnummer, b.pagina, b.begin, b.afspraak_id, b.coder
+FROM kern.bewijs AS b
+LEFT JOIN kern.pagina AS p USING (document_id, pagina)
+WHERE substring(p.tekst, b.begin + 1, b.eind - b.begin) IS DISTINCT FROM b.citaat

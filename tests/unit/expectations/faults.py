@@ -1,0 +1,191 @@
+"""The faults that are planted into the clean nation, per rule that must see them alone.
+
+Here: for every rule one or more lists of statements; each list breaks that rule and no other.
+Not here: the clean rows (`nation`) and the judging (`test_rules`).
+"""
+
+# ruff: noqa: S608 - the statements are put together from constants of the tests
+
+from __future__ import annotations
+
+from tests.unit.expectations import nation
+
+TABEL = "vergelijking.koplopers_tabel"
+LANG = "vergelijking.koplopers_lang"
+DEKKING = "vergelijking.dekking"
+
+FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "ja_heeft_bewijs": (
+        (f"UPDATE kern.codering SET waarde = 'ja' WHERE coder = '{nation.CODER}' AND kenmerk = 'eigen_regie'",),
+    ),
+    "bewijs_alleen_bij_ja": (
+        (
+            "INSERT INTO kern.bewijs BY NAME SELECT * REPLACE ('eigen_regie' AS kenmerk) FROM kern.bewijs",
+        ),
+    ),
+    "citaat_staat_op_pagina": (
+        # Same place, same length, other words; also in the row that repeats it.
+        (
+            "UPDATE kern.bewijs SET citaat = replace(citaat, '40', '41')",
+            f"UPDATE {LANG} SET citaat = replace(citaat, '40', '41')",
+        ),
+        ("UPDATE kern.bewijs SET pagina = 9", f"UPDATE {LANG} SET pagina = 9 WHERE pagina IS NOT NULL"),
+        (
+            "UPDATE kern.bewijs SET begin = begin - 1, eind = eind - 1",
+            f"UPDATE {LANG} SET begin = begin - 1, eind = eind - 1 WHERE begin IS NOT NULL",
+        ),
+    ),
+    "toezegging_staat_op_pagina": (("UPDATE kern.toezegging SET begin = begin - 1, eind = eind - 1",),),
+    # The place runs over the end of the page, where the slice is still the quote.
+    "citaat_lengte": (
+        ("UPDATE kern.bewijs SET eind = eind + 5", f"UPDATE {LANG} SET eind = eind + 5 WHERE eind IS NOT NULL"),
+    ),
+    "toezegging_lengte": (("UPDATE kern.toezegging SET eind = eind + 5",),),
+    "paginas_aaneengesloten": (
+        ("DELETE FROM kern.pagina WHERE pagina = 2",),
+        ("UPDATE kern.pagina SET pagina = 3 WHERE pagina = 2",),
+        ("INSERT INTO kern.pagina SELECT * FROM kern.pagina WHERE pagina = 2",),
+        ("UPDATE kern.document SET paginas = 3 WHERE status = 'gelezen'",),
+    ),
+    "document_status_klopt": (
+        ("UPDATE kern.document SET reden = NULL WHERE status = 'geweigerd'",),
+        ("UPDATE kern.document SET reden = ' ' WHERE status = 'onleesbaar'",),
+        ("UPDATE kern.document SET soort = NULL WHERE status = 'gelezen'",),
+        ("UPDATE kern.document SET tekst_herkomst = 'geen' WHERE status = 'gelezen'",),
+        (
+            "UPDATE kern.document SET soort = 'raadsbrief', tekst_herkomst = 'laag', reden = NULL, "
+            "status = 'gelezen' WHERE status = 'geweigerd'",
+        ),
+        (f"INSERT INTO kern.pagina VALUES ('{nation.GEWEIGERD}', 1, 't', 'laag', NULL)",),
+        (f"UPDATE kern.afspraak SET document_id = '{nation.ONLEESBAAR}' WHERE document_id IS NULL",),
+    ),
+    "alle_kenmerken_gecodeerd": (
+        (f"DELETE FROM kern.codering WHERE coder = '{nation.CODER}' AND kenmerk = 'eigen_regie'",),
+        ("UPDATE kern.codering SET kenmerk = 'woonruimteverdeling' "
+         "WHERE kenmerk = 'eigen_regie' AND coder LIKE 'regels-%'",),
+    ),
+    "gemeente_bestond": (
+        # GM0403 ended on 1 January 2023; GM0301 exists throughout.
+        ("UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0403' WHERE gemeente_code = 'GM0001'",
+         f"UPDATE kern.afspraak SET jaar_van = 2023 WHERE afspraak_id = '{nation.AFSPRAAK}'"),
+        ("UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0403' WHERE gemeente_code = 'GM0001'",
+         f"UPDATE kern.afspraak SET jaar_van = 2030, jaar_tot = 2031 WHERE afspraak_id = '{nation.AFSPRAAK}'"),
+    ),
+    "aantal_gemeenten": (
+        (
+            "INSERT INTO referentie.gemeente VALUES ('GM0999', 'X', 'PV20', 'Noord', 2026, 2026, NULL)",
+            f"INSERT INTO {TABEL} SELECT * REPLACE ('GM0999' AS gemeente_code) FROM {TABEL} "
+            "WHERE gemeente_code = 'GM0003' AND jaar = 2026",
+            f"UPDATE {DEKKING} SET gemeenten = gemeenten + 1, onbekend = onbekend + 1, "
+            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2026 AND gebied IN ('Noord', 'Nederland')",
+        ),
+    ),
+    "aandelen_splitsing": (
+        ("UPDATE referentie.gemeente_opvolging SET aandeel = 0.4 WHERE soort = 'splitsing'",),
+        ("UPDATE referentie.gemeente_opvolging SET aandeel = NULL WHERE van_code = 'GM0402'",),
+    ),
+    "opvolger_bekend": (
+        ("DELETE FROM referentie.gemeente_opvolging WHERE van_code = 'GM0402'",),
+        # Giving up some ground is not an end.
+        ("UPDATE referentie.gemeente_opvolging SET soort = 'grenswijziging' WHERE van_code = 'GM0402'",),
+        # The successor itself had ended years before.
+        ("UPDATE referentie.gemeente_opvolging SET naar_code = 'GM0343' WHERE van_code = 'GM0402'",),
+    ),
+    "koplopers_2016_cellen": (
+        # Two cells change places: every total still agrees.
+        (
+            "UPDATE vergelijking.koplopers_2016 SET woonvormen = 'nee', eigen_regie = 'ja' WHERE rij = 'Rij 1'",
+        ),
+        ("UPDATE vergelijking.koplopers_2016 SET rij = 'rij 15' WHERE rij = 'Rij 15'",),
+    ),
+    "koplopers_2016_totalen": (
+        (
+            "UPDATE referentie.koplopers_2016 SET woonvormen = 'nee' WHERE rij = 'Rij 1'",
+            "UPDATE vergelijking.koplopers_2016 SET woonvormen = 'nee' WHERE rij = 'Rij 1'",
+            "UPDATE kern.codering SET waarde = 'nee' WHERE coder = 'expert2016' AND kenmerk = 'woonvormen' "
+            f"AND afspraak_id = '{nation.digest('rij 1')}'",
+        ),
+    ),
+    "expert2016_coderingen": (
+        (
+            "UPDATE kern.codering SET waarde = 'nee' WHERE coder = 'expert2016' AND kenmerk = 'woonvormen' "
+            f"AND afspraak_id = '{nation.digest('rij 1')}'",
+        ),
+        # niet_gecodeerd is stated, not left out.
+        (f"DELETE FROM kern.codering WHERE afspraak_id = '{nation.digest('rij 14')}'",),
+        (f"INSERT INTO kern.codering BY NAME SELECT * REPLACE ('{nation.AFSPRAAK}' AS afspraak_id) "
+         f"FROM kern.codering WHERE afspraak_id = '{nation.digest('rij 1')}'",),
+    ),
+    "tabel_elke_gemeente_elk_jaar": (
+        (f"UPDATE {TABEL} SET gemeente_code = 'GM0005' WHERE gemeente_code = 'GM0003' AND jaar = 2015",),
+    ),
+    "tabel_antwoord_past_bij_status": (
+        (f"UPDATE {TABEL} SET woonvormen = 'nee' WHERE gemeente_code = 'GM0003' AND jaar = 2015",),
+        (f"UPDATE {TABEL} SET woonvormen = 'niet_gecodeerd' WHERE gemeente_code = 'GM0002' AND jaar = 2015",),
+        (
+            f"UPDATE {TABEL} SET eigen_regie = 'geen_afspraak' WHERE gemeente_code = 'GM0001' AND jaar = 2020",
+            f"UPDATE {LANG} SET waarde = 'geen_afspraak' WHERE kenmerk = 'eigen_regie' AND jaar = 2020",
+        ),
+    ),
+    "tabel_afspraak_past_bij_status": (
+        (f"UPDATE {TABEL} SET afspraak_id = NULL WHERE gemeente_code = 'GM0001' AND jaar = 2020",),
+        (f"UPDATE {TABEL} SET afspraak_id = '{nation.AFSPRAAK}' WHERE gemeente_code = 'GM0002' AND jaar = 2020",),
+    ),
+    "lang_volgt_tabel": (
+        (f"UPDATE {LANG} SET waarde = 'onleesbaar' WHERE kenmerk = 'eigen_regie' AND jaar = 2020",),
+        (f"UPDATE {LANG} SET concreetheid = NULL WHERE kenmerk = 'eigen_regie' AND jaar = 2020",),
+        (f"UPDATE {LANG} SET status = 'verlopen' WHERE jaar = 2020",),
+        (f"DELETE FROM {LANG} WHERE kenmerk = 'eigen_regie' AND jaar = 2020",),
+    ),
+    "lang_bewijs_bestaat": (
+        (f"UPDATE {LANG} SET begin = begin + 1 WHERE jaar = 2020",),
+        (f"UPDATE {LANG} SET citaat = NULL, document_id = NULL WHERE jaar = 2020",),
+    ),
+    "dekking_som": (
+        (f"UPDATE {DEKKING} SET aandeel_geldig = 0.5 WHERE jaar = 2020 AND gebied = 'Noord'",),
+        (f"UPDATE {DEKKING} SET aandeel_geldig = 'NaN' WHERE jaar = 2020 AND gebied = 'Noord'",),
+    ),
+    # A gemeente moves between two statuses everywhere, so that every sum still agrees.
+    "dekking_volgt_tabel": (
+        (f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 "
+         "WHERE jaar = 2020 AND gebied IN ('Noord', 'Nederland')",),
+        (f"DELETE FROM {DEKKING} WHERE jaar = 2020",),
+    ),
+    "vastlegging_is_document": (
+        (f"DELETE FROM kern.vastlegging WHERE sha256 = '{nation.GEWEIGERD}'",),
+        (f"UPDATE kern.vastlegging SET sha256 = '{'9' * 64}' WHERE sha256 = '{nation.GEWEIGERD}'",),
+    ),
+    "gelezen_document_heeft_afspraak": (
+        (
+            f"UPDATE kern.vastlegging SET sha256 = '{'9' * 64}' WHERE sha256 = '{nation.GEWEIGERD}'",
+            f"UPDATE kern.document SET document_id = '{'9' * 64}', status = 'gelezen', soort = 'jaarschijf', "
+            "paginas = 1, tekst_herkomst = 'laag', reden = NULL WHERE status = 'geweigerd'",
+            f"INSERT INTO kern.pagina VALUES ('{'9' * 64}', 1, 'tekst', 'laag', NULL)",
+        ),
+    ),
+    "afspraak_heeft_codering": (
+        (
+            "INSERT INTO kern.afspraak BY NAME SELECT * REPLACE (repeat('b', 32) AS afspraak_id) "
+            "FROM kern.afspraak WHERE document_id IS NOT NULL",
+            "INSERT INTO kern.afspraak_gemeente VALUES (repeat('b', 32), 'GM0001', 'Gemeente 1', 'titel')",
+        ),
+    ),
+    "geen_contactgegevens": tuple(
+        (f"UPDATE {table} SET {column} = '{text}'",)
+        for table, column, text in (
+            ("kern.document", "titel", "Vragen: wonen@voorbeeld.nl"),
+            ("kern.afspraak", "titel", "bel 06-12345678."),
+            ("kern.vindplaats", "titel", "(038) 421 34 56"),
+            ("kern.document", "titel", "+31 (0)6 12 34 56 78"),
+            ("kern.document", "titel", "0529-123456"),
+            ("kern.document", "titel", "0031 38 4213456"),
+        )
+    ),
+    "afspraak_zonder_gemeente": (
+        (f"DELETE FROM kern.afspraak_gemeente WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+    ),
+    "afspraak_zonder_periode": (
+        (f"UPDATE kern.afspraak SET jaar_tot = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+        (f"UPDATE kern.afspraak SET jaar_van = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+    ),
+}  # fmt: skip

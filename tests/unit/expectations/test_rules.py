@@ -1,0 +1,191 @@
+"""Set-wide rules: each passes on the clean nation and is the one that sees its own planted fault."""
+
+# ruff: noqa: S608 - the statements are put together from constants of the tests
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from expectations.setwide import foreign_key_rules, load_rules, run_rules
+from tests.unit.expectations import nation
+from tests.unit.expectations.faults import DEKKING, FAULTS, LANG
+from transforms.model import CODED_SOORTEN
+from warehouse.tables import get_table, load_tables
+
+SIGNALS = {"documenten_niet_gelezen"}
+"""What the clean nation reports: it has two documents that were not read, which is no fault."""
+
+
+@pytest.fixture(scope="module")
+def clean() -> Iterator[duckdb.DuckDBPyConnection]:
+    with nation.build() as connection:
+        yield connection
+
+
+@pytest.fixture
+def connection(clean: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The clean nation; what a test plants is rolled back."""
+    clean.execute("BEGIN")
+    yield clean
+    clean.execute("ROLLBACK")
+
+
+def failing(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {outcome.controle for outcome in run_rules(connection, load_tables()) if not outcome.geslaagd}
+
+
+def test_the_clean_nation_passes_every_rule(connection: duckdb.DuckDBPyConnection) -> None:
+    assert failing(connection) == SIGNALS
+
+
+@pytest.mark.parametrize(("rule", "plant"), [(rule, plant) for rule, plants in FAULTS.items() for plant in plants])
+def test_a_planted_fault_is_seen_by_its_own_rule_alone(
+    connection: duckdb.DuckDBPyConnection, rule: str, plant: tuple[str, ...]
+) -> None:
+    for statement in plant:
+        connection.execute(statement)
+    assert failing(connection) - SIGNALS == {rule}
+
+
+@pytest.mark.parametrize(
+    ("rule", "statement"),
+    [
+        ("dekking_som", f"UPDATE {DEKKING} SET onbekend = onbekend + 1 WHERE jaar = 2020"),
+        ("dekking_provincies", f"UPDATE {DEKKING} SET gebied = 'Oost' WHERE jaar = 2020 AND gebied = 'Nederland'"),
+        (
+            "dekking_provincies",
+            f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 "
+            "WHERE jaar = 2020 AND gebied = 'Nederland'",
+        ),
+    ],
+)
+def test_a_wrong_sum_in_the_coverage_also_differs_from_the_table(
+    connection: duckdb.DuckDBPyConnection, rule: str, statement: str
+) -> None:
+    connection.execute(statement)
+    found = failing(connection) - SIGNALS
+    assert {rule, "dekking_volgt_tabel"} <= found <= {"dekking_som", "dekking_provincies", "dekking_volgt_tabel"}
+
+
+def test_every_rule_file_has_a_planted_fault() -> None:
+    assert {rule.naam for rule in load_rules()} == set(FAULTS) | {"dekking_provincies"} | SIGNALS
+
+
+def test_documents_that_were_not_read_are_counted_and_do_not_block(connection: duckdb.DuckDBPyConnection) -> None:
+    (outcome,) = (u for u in run_rules(connection, load_tables()) if u.controle == "documenten_niet_gelezen")
+    assert (outcome.ernst, outcome.geslaagd, outcome.aantal_fout) == ("info", False, 2)
+    assert outcome.voorbeeld is not None
+    assert "status=geweigerd, reden=versleuteld" in outcome.voorbeeld
+    connection.execute("DELETE FROM kern.vastlegging WHERE sha256 <> ?", [nation.DOCUMENT])
+    connection.execute("DELETE FROM kern.document WHERE status <> 'gelezen'")
+    assert failing(connection) == set()
+
+
+def test_only_warnings_and_info_let_a_run_go_on() -> None:
+    assert {rule.naam: rule.ernst for rule in load_rules() if rule.ernst != "fout"} == {
+        "afspraak_zonder_gemeente": "waarschuwing",
+        "afspraak_zonder_periode": "waarschuwing",
+        "documenten_niet_gelezen": "info",
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "columns", "to"),
+    [(t.table, r.columns, r.to) for t in load_tables().values() for r in t.references],
+)
+def test_each_foreign_key_sees_a_row_that_points_nowhere(
+    connection: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...], to: str
+) -> None:
+    # The table with one row that refers to nothing: every required column gets a value that exists nowhere.
+    schema = get_table(table)
+    values = {"text": "'nergens'", "integer": "7", "decimal": "0.5", "boolean": "true", "date": "DATE '2020-01-01'"}
+    cells = {c.name: values[c.type] for c in schema.columns if c.required or c.name in (*schema.key, *columns)}
+    connection.execute(f"DELETE FROM {table}")
+    connection.execute(f"INSERT INTO {table} ({', '.join(cells)}) VALUES ({', '.join(cells.values())})")
+    (rule,) = (r for r in foreign_key_rules({table: schema}) if r.naam == f"verwijst:{'+'.join(columns)}>{to}")
+    ((*found,),) = connection.execute(rule.sql).fetchall()
+    assert "nergens" in found
+
+
+def test_a_row_that_points_nowhere_blocks_and_is_shown(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("UPDATE kern.vindplaats SET bron = 'nergens'")
+    (outcome,) = (u for u in run_rules(connection, load_tables()) if not u.geslaagd and u.ernst == "fout")
+    assert (outcome.tabel, outcome.controle) == ("kern.vindplaats", "verwijst:bron>referentie.bron")
+    assert outcome.voorbeeld == "bron=nergens, url=inbox:d.pdf"
+
+
+def test_a_reference_with_an_empty_part_points_at_nothing_and_passes(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    connection.execute("UPDATE vergelijking.koplopers_2016 SET afspraak_id = NULL")
+    assert not {name for name in failing(connection) if name.startswith("verwijst:")}
+
+
+def test_empty_tables_are_judged_without_error() -> None:
+    with nation.empty() as connection:
+        # Facts that must be there are missed; nothing else has anything to say.
+        assert failing(connection) == {"aantal_gemeenten", "koplopers_2016_totalen"}
+
+
+@pytest.mark.parametrize(
+    ("van", "tot", "gemeente"),
+    [
+        (2022, 2025, "GM0403"),  # it ended in the course of the agreement
+        (2010, 2015, "GM0403"),  # before the reference years the first division holds
+        (2027, 2030, "GM0001"),  # after them the last
+        (None, None, "GM0403"),  # without a period nothing can be said: another rule warns
+    ],
+)
+def test_a_gemeente_that_existed_when_the_agreement_began_is_right(
+    connection: duckdb.DuckDBPyConnection, van: int | None, tot: int | None, gemeente: str
+) -> None:
+    connection.execute("UPDATE kern.afspraak SET jaar_van = ?, jaar_tot = ?", [van, tot])
+    connection.execute("UPDATE kern.afspraak_gemeente SET gemeente_code = ?", [gemeente])
+    assert "gemeente_bestond" not in failing(connection)
+
+
+def test_a_gemeente_that_began_during_the_year_existed_in_it(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("UPDATE referentie.gemeente SET eerste_jaar = 2021 WHERE gemeente_code = 'GM0001'")
+    assert "gemeente_bestond" in failing(connection)
+    connection.execute("UPDATE referentie.gemeente_opvolging SET datum = '2020-07-01' WHERE van_code = 'GM0402'")
+    assert "gemeente_bestond" not in failing(connection)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016-2019, 1.000.000 woningen en 0,5 procent",
+        "op 01-02-2016 10:15 en 06-12-2016 10:00 uur",
+        "L0123, GM0193, 0193010000012345 en artikel 06.1",
+        "de corporatie @ de gemeente, prijs 2020",
+    ],
+)
+def test_dates_amounts_and_codes_are_no_contact_details(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    connection.execute("UPDATE kern.document SET titel = ?", [text])
+    assert failing(connection) == SIGNALS
+
+
+def test_contact_details_are_not_repeated_in_the_outcome(connection: duckdb.DuckDBPyConnection) -> None:
+    for table in ("kern.bewijs", "kern.toezegging", LANG):
+        connection.execute(
+            f"UPDATE {table} SET citaat = 'bel 06-12345678 of a@voorbeeld.nl' WHERE eind IS NOT NULL"
+        )
+    outcomes = {u.controle: u for u in run_rules(connection, load_tables())}
+    assert outcomes["geen_contactgegevens"].aantal_fout > 2
+    assert not [
+        u for u in outcomes.values() if "voorbeeld.nl" in (u.voorbeeld or "") or "1234" in (u.voorbeeld or "")
+    ]
+
+
+def test_the_coded_kinds_in_sql_are_those_of_the_contract() -> None:
+    (rule,) = (rule for rule in load_rules() if rule.naam == "gelezen_document_heeft_afspraak")
+    listed = rule.sql.partition("soort IN (")[2].partition(")")[0]
+    assert tuple(part.strip(" \n'") for part in listed.split(",")) == CODED_SOORTEN
+
+
+def test_a_document_that_was_read_may_say_what_is_missing_from_it(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("UPDATE kern.document SET reden = 'een pagina is beschadigd' WHERE status = 'gelezen'")
+    assert failing(connection) == SIGNALS
