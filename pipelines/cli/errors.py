@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expectations.model import CheckError
 from pipelines.cli.screen import plain
 from pipelines.gold import GoldError
 from pipelines.omgeving import KoplopersError
@@ -27,6 +28,7 @@ _KNOWN = (
     FactsError,
     StorageError,
     SchemaError,
+    CheckError,
 )
 _USAGE = (SettingsError, UsageError, GoldError)
 

@@ -72,8 +72,11 @@ def _publish(omgeving: Omgeving, target: Path, invoer: str) -> None:
     from warehouse.atomic import flush
 
     results = omgeving.dataset(controle.RESULTS)
-    results.drop(SETWIDE)
+    for bucket in results.buckets():
+        if bucket not in load_tables():  # the outcome of the rules over tables, or of a table that is no more
+            results.drop(bucket)
     omgeving.dataset("controle.uitgave").write([_description(omgeving)])
+    controle.check(omgeving, "controle.uitgave")
     with database.candidate(target) as unfinished:
         database.assemble(unfinished, omgeving.work, omgeving.prefix)
         with database.connect(unfinished) as connection:
