@@ -144,7 +144,7 @@ class Dataset:
             return 0
         metadata = {_CONTENT: content_hash(arrow).encode(), _INPUT: invoer.encode()}
         write_parquet(self._path(bucket), arrow, metadata)
-        return arrow.num_rows
+        return int(arrow.num_rows)
 
     def drop(self, bucket: str) -> None:
         """Remove a bucket."""

@@ -123,7 +123,9 @@ def warehouse(
     for regel in result.regels:
         omgeving.report(regel)
     yield check_result("warehouse", RULES, outcomes)
-    yield dg.MaterializeResult(asset_key="warehouse", metadata=metadata(result, time.perf_counter() - start))
+    yield dg.MaterializeResult(
+        asset_key="warehouse", metadata=metadata(omgeving, result, time.perf_counter() - start)
+    )
 
 
 @dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[warehouse], freshness_policy=FRESH)

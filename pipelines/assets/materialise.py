@@ -23,12 +23,14 @@ def materialise(
     omgeving.changed |= result.changed
     for regel in result.regels:
         context.log.warning(regel)
-    return dg.MaterializeResult(metadata=metadata(result, time.perf_counter() - start))
+    return dg.MaterializeResult(metadata=metadata(omgeving, result, time.perf_counter() - start))
 
 
-def metadata(result: StageResult, seconds: float) -> dict[str, dg.MetadataValue]:
+def metadata(omgeving: Omgeving, result: StageResult, seconds: float) -> dict[str, dg.MetadataValue]:
     """Counts as they are, then whether anything changed, the duration, and the lines of detail as a list."""
     shown: dict[str, dg.MetadataValue] = {name: _value(value) for name, value in result.counts.items()}
+    if omgeving.settings.voorbeeld:
+        shown["VOORBEELD"] = dg.MetadataValue.text(omgeving.prefix.rstrip(": "))
     shown["gewijzigd"] = dg.MetadataValue.bool(result.changed)
     shown["seconden"] = dg.MetadataValue.float(round(seconds, 3))
     if result.regels:

@@ -196,7 +196,7 @@ def _add(rows: Rows, document: dict[str, Any], afspraak: Afspraak) -> None:
 
 def _url(omgeving: Omgeving, document_id: str) -> str:
     rows = omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])
-    return min(row["url"] for row in rows if row["sha256"] == document_id)
+    return min(str(row["url"]) for row in rows if row["sha256"] == document_id)
 
 
 def _count(omgeving: Omgeving, result: StageResult, todo: int) -> None:

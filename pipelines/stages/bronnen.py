@@ -34,14 +34,13 @@ def run_inbox(omgeving: Omgeving) -> StageResult:
         ) from error
     result = StageResult()
     rows: list[dict[str, Any]] = []
+    result.regels += passed_over(omgeving.layout.inbox, files)
     for path in files:
         try:
             rows.append(_inbox_row(omgeving.layout.inbox, path, result))
         except OSError as error:
-            _report(
-                omgeving,
-                result,
-                f"{_name(path)}: this file can't be read ({error.strerror}); give it read rights or remove it",
+            result.regels.append(
+                f"{_name(path)}: this file can't be read ({error.strerror}); give it read rights or remove it"
             )
     _write(omgeving, INBOX, rows, result)
     result.counts = {"bestanden": len(files), "leesbaar": len(rows), "met bekende feiten": _known(rows)}
@@ -84,6 +83,18 @@ def inbox_files(inbox: Path) -> Iterator[Path]:
         if hidden or path.is_symlink() or not path.is_file() or path.suffix == ".yml":
             continue
         yield path
+
+
+def passed_over(inbox: Path, files: list[Path]) -> list[str]:
+    """Say which entries of the inbox are not read as documents though somebody may expect it."""
+    documents = {path.with_suffix("") for path in files}
+    lines = []
+    for path in sorted(inbox.rglob("*")):
+        if path.is_symlink():
+            lines.append(f"{_name(path)}: this is a link and is not followed; put the file itself in the inbox")
+        elif path.suffix == ".yml" and path.with_suffix("") not in documents:
+            lines.append(f"{_name(path)}: there is no document of that name beside it; rename or remove it")
+    return lines
 
 
 def inbox_url(inbox: Path, path: Path) -> str:
@@ -163,11 +174,6 @@ def _write(omgeving: Omgeving, bron: str, rows: list[dict[str, Any]], result: St
 
 def _seen(place: dict[str, Any] | None) -> list[Any]:
     return [place["eerst_gezien_op"], place["laatst_gezien_op"]] if place else []
-
-
-def _report(omgeving: Omgeving, result: StageResult, regel: str) -> None:
-    result.regels.append(regel)
-    omgeving.report(regel)
 
 
 def _known(rows: list[dict[str, Any]]) -> int:

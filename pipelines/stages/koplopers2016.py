@@ -77,9 +77,9 @@ def run(omgeving: Omgeving) -> StageResult:
         if omgeving.full or dataset.invoer(BUCKET) != invoer:
             dataset.write(values, BUCKET, invoer)
             result.changed = True
-    values = [row[kenmerk] for row in table.values() for kenmerk in kenmerken]
+    answers = [row[kenmerk] for row in table.values() for kenmerk in kenmerken]
     result.counts = {"rijen": len(table), "afspraken": len(agreements)}
-    result.counts |= {value: values.count(value) for value in ("ja", "nee", "niet_gecodeerd")}
+    result.counts |= {value: answers.count(value) for value in ("ja", "nee", "niet_gecodeerd")}
     return result
 
 

@@ -45,7 +45,7 @@ def run(omgeving: Omgeving) -> StageResult:
     for name in (*fact_names(), *rows):
         dataset = omgeving.dataset(f"referentie.{name}")
         if omgeving.full or dataset.invoer() != invoer:
-            dataset.write(rows[name] if name in rows else read_facts(name), invoer=invoer)  # type: ignore[arg-type]
+            dataset.write(rows[name] if name in rows else read_facts(name), invoer=invoer)
             result.changed = True
         result.counts[name] = dataset.count()
     return result
