@@ -6,12 +6,12 @@ Here: the same functions as the stages use, one document at a time. Not here: ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
 from transforms.codebook import Codebook, load_codebook
-from transforms.coding import RegelCoder, unreadable
+from transforms.coding import RegelCoder, not_coded, unreadable
 from transforms.identificatie import Kennis, identify, recognise_soort
 from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Lezing, Pagina, Uitslag
 from warehouse.facts import read_facts
@@ -60,13 +60,8 @@ class Lezer:
         soort = feiten.soort if feiten and feiten.soort else soort
         afspraak = identify(paginas, soort, titel, self.kennis, feiten)
         if soort not in CODED_SOORTEN:
-            return afspraak, _not_coded(self.codebook)
+            return afspraak, not_coded(self.codebook)
         return afspraak, self.coder.code(paginas, afspraak)
-
-
-def _not_coded(codebook: Codebook) -> Uitslag:
-    codes = unreadable(codebook).coderingen
-    return Uitslag(tuple(replace(codering, waarde="niet_gecodeerd") for codering in codes))
 
 
 KENNIS_TABLES = {

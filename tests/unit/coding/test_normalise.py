@@ -1,0 +1,75 @@
+"""The view of a page and the way back: every slice is literal, whatever the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.coding.helpers import code
+from transforms.coding.normalise import normalise
+
+ODD = st.text(
+    alphabet=st.sampled_from("ab Aé\n\n  -‐\t\x00İﬁĳ\u200f\u00ad\u0308€.;:|1ß’\ufeff\U0001f600"), max_size=80
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("uitstro-\n    men", "uitstromen"),
+        ("woon-\nen zorgcomplex", "woon- en zorgcomplex"),
+        ("Noord-\nHolland", "noord-holland"),
+        ("a  b\n c\td", "a b c d"),
+        ("Coöperatie één", "cooperatie een"),
+        ("co\u0308operatie", "cooperatie"),
+        ("beﬁt", "befit"),
+        ("İJs", "ijs"),
+        ("zorg\u00advraag", "zorgvraag"),
+        ("zorg\u200fvraag\x00", "zorgvraag"),
+        ("euro - of niet", "euro - of niet"),
+    ],
+)
+def test_what_is_seen(raw: str, seen: str) -> None:
+    assert normalise(raw).tekst == seen
+
+
+def test_a_break_keeps_lines_apart() -> None:
+    raw = "beschermd\nwonen"
+    assert normalise(raw, {raw.index("\n")}).tekst == "beschermd\nwonen"
+
+
+@given(ODD)
+@settings(max_examples=300, deadline=None, database=None)
+def test_every_position_maps_into_the_page(raw: str) -> None:
+    view = normalise(raw)
+    assert len(view.vorm) == len(view.tekst)
+    positions = [view.raw(i) for i in range(len(view.tekst))]
+    assert positions == sorted(positions)
+    assert all(0 <= position < len(raw) for position in positions)
+    for i, position in enumerate(positions):
+        if view.vorm[i].isalnum() and raw[position] not in "ﬁĳİ":
+            assert raw[position] == view.vorm[i]
+
+
+@given(
+    st.lists(ODD, min_size=1, max_size=4),
+    st.sampled_from(["nultredenwo-\n ningen", "geclusterd\n wonen", "İ huismeester"]),
+)
+@settings(max_examples=150, deadline=None, database=None)
+def test_quotes_are_literal(odd: list[str], seed: str) -> None:
+    pages = [f"{text} Partijen bouwen 20 {seed} voor ouderen. {text}" for text in odd]
+    outcome = code(*pages)
+    places = [*(b for c in outcome.coderingen for b in c.bewijs), *outcome.toezeggingen]
+    for place in places:
+        assert place.citaat
+        assert place.citaat == pages[place.pagina - 1][place.begin : place.eind]
+
+
+def test_one_very_long_line() -> None:
+    page = "woorden zonder einde " * 20_000 + "De corporatie bouwt 20 nultredenwoningen."
+    outcome = code(page)
+    assert outcome.coderingen[0].waarde == "ja"
+    quote = outcome.coderingen[0].bewijs[0]
+    assert page[quote.begin : quote.eind] == quote.citaat
+    assert len(quote.citaat) <= 1_000

@@ -1,0 +1,142 @@
+"""The build of a page: lines, blocks of lines, and what is no running text.
+
+Here: where a paragraph, bullet, table row or heading begins and ends, and lines that return on every page.
+Not here: sentences (`passages.py`) and the meaning of a heading (the codebook's `koppen`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MARKER = re.compile(
+    r"(?:[-•*–▪■►>o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?"
+    r"|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?)(?=\s)|\d{1,2}\s{2,}"
+)
+_LABEL = re.compile(r"[A-Z]{2,5}(?:(?:,| en) [A-Z]{2,5})*:\s")
+_CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
+_CAPITALS = re.compile(r"(?=.{4})[^a-z]*[A-Z]{3}[^a-z]*?(?: {3,}|\t| ?\|)")
+_DOTS = re.compile(r"(?:\. ?){3,}\s*\d+\s*$|(?:\. ?){4,}\s*$|…\s*\d+\s*$")
+_DIGITS = re.compile(r"\d+")
+_END = re.compile(r"[.!;,][\"')”’]?$")
+
+# A heading is short: the longest in the texts we read is 12 words.
+_HEADING_CHARS = 90
+# The dots before a page number are sought in this many last characters, so that a line of dots costs no more.
+_LEADER = 80
+# Running headers and footers stand in the outer two lines of a page.
+_EDGE = 2
+
+
+class Soort(Enum):
+    """What a block is; `tekst` covers paragraphs and bullets."""
+
+    TEKST = "tekst"
+    KOP = "kop"
+    RIJ = "rij"
+    INHOUD = "inhoud"
+    RAND = "rand"
+
+
+@dataclass(slots=True)
+class Blok:
+    """Lines that belong together; offsets are in the page.
+
+    `begin` is that of the first line, `inhoud` comes after a bullet or number (`marker`) that opens it.
+    `los` is True when white space separates the block from the one before.
+    """
+
+    begin: int
+    inhoud: int
+    eind: int
+    soort: Soort
+    marker: str
+    los: bool
+
+
+def running_lines(pages: Sequence[str]) -> frozenset[str]:
+    """The edge lines, figures replaced, that stand on two pages or more."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        lines = [match.group().strip() for match in _LINE.finditer(page)]
+        counts.update({_DIGITS.sub("#", line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    return frozenset(line for line, count in counts.items() if count > 1)
+
+
+def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
+    """The blocks of a page, in order; together they cover all its visible text."""
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(tekst)]
+    if not lines:
+        return []
+    widths = sorted(eind - begin for begin, eind in lines)
+    width = widths[int(len(widths) * 0.9)]
+    result: list[Blok] = []
+    previous = ""
+    last = len(lines) - _EDGE
+    for i, (begin, eind) in enumerate(lines):
+        raw = tekst[begin:eind]
+        line = raw.strip()
+        marker = _MARKER.match(line)
+        row = _has_cells(line, marker.end() if marker else 0)
+        edge = (i < _EDGE or i >= last) and _DIGITS.sub("#", line) in running
+        blank = not result or tekst.count("\n", result[-1].eind, begin) > 1
+        if edge or (line[-1] in ".0123456789" and _DOTS.search(line, max(0, len(line) - _LEADER))):
+            result.append(Blok(begin, begin, eind, Soort.RAND if edge else Soort.INHOUD, "", blank))
+        elif (
+            not blank
+            and not row
+            and marker is None
+            and result[-1].soort is Soort.TEKST
+            and not _LABEL.match(line)
+            and _continues(previous, line, width)
+        ):
+            result[-1].eind = eind
+        else:
+            # A row that begins with a cell in capitals is the header of a table.
+            heading = row and (line.isupper() or _CAPITALS.match(line))
+            soort = Soort.KOP if heading else Soort.RIJ if row else Soort.TEKST
+            inhoud = begin + raw.index(line) + (marker.end() if marker else 0)
+            result.append(Blok(begin, inhoud, eind, soort, marker.group().strip() if marker else "", blank))
+        previous = raw.rstrip()
+    _mark_headings(tekst, result)
+    return result
+
+
+def _has_cells(line: str, begin: int) -> bool:
+    return ("   " in line or "|" in line or "\t" in line) and _CELLS.search(line, begin) is not None
+
+
+def _continues(previous: str, line: str, width: int) -> bool:
+    """Whether `line` goes on where `previous` was full; a break before there was need for it is meant."""
+    if not line[0].isupper() and not line[0].isdigit():
+        return True
+    first = line.split(None, 1)[0]
+    return len(previous) + 1 + len(first) > width
+
+
+def _mark_headings(tekst: str, found: list[Blok]) -> None:
+    candidates = [_may_be_heading(tekst, block) for block in found]
+    for i, block in enumerate(found):
+        if not candidates[i]:
+            continue
+        # Two numbered lines of one depth in a row are items of a list, not headings.
+        neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(found) and candidates[j]]
+        depth = block.marker.count(".")
+        listed = block.marker and any(found[j].marker and found[j].marker.count(".") == depth for j in neighbours)
+        if not listed and i + 1 < len(found):
+            block.soort = Soort.KOP
+
+
+def _may_be_heading(tekst: str, block: Blok) -> bool:
+    if block.soort is not Soort.TEKST or block.eind - block.begin > _HEADING_CHARS:
+        return False
+    line = tekst[block.begin : block.eind].strip()
+    if block.marker and not block.marker[0].isalnum():
+        return False
+    if block.marker == "o" or "\n" in line or _END.search(line) or not (line[-1].isalnum() or line[-1] in "):?"):
+        return False
+    return block.los or line.isupper() or bool(block.marker)
