@@ -43,11 +43,12 @@ QUIET_SECONDS = 10
 def inbox_sensor(context: dg.SensorEvaluationContext, omgeving: dg.ResourceParam[Omgeving]) -> dg.SensorResult:
     """Ask for one run for each state of the inbox, once no file in it is still being written."""
     state, newest = inbox_state(omgeving.layout.inbox)
-    if newest > time.time() - QUIET_SECONDS:
+    if abs(time.time() - newest) < QUIET_SECONDS:  # a time in the future, as copies may have, is not "just now"
         return dg.SensorResult(skip_reason="a file in the inbox is still being written")
     if state == context.cursor or not newest:
         return dg.SensorResult(skip_reason="nothing changed in the inbox")
-    return dg.SensorResult(run_requests=[dg.RunRequest(run_key=state)], cursor=state)
+    # No run key: Dagster would skip a state that came back (a file added and taken away again).
+    return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=state)
 
 
 def inbox_state(inbox: Path) -> tuple[str, float]:

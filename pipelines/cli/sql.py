@@ -39,10 +39,12 @@ def sql(
     if not path.is_file():
         raise KoplopersError(f"{path}: there is no published warehouse yet; make it with: koplopers run{flag}")
     with connect(path) as connection:
+        # Read-only guards the database alone: without this a query reads and writes any file of the user.
+        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         try:
-            cursor = connection.execute(query)
-            columns = [str(column[0]) for column in cursor.description or ()]
-            rows = cursor.fetchall()
+            connection.execute(query)
+            columns = [str(column[0]) for column in connection.description or ()]
+            rows = connection.fetchall()
         except duckdb.Error as error:
             raise UsageError(f"The query can't be run: {str(error).strip()}") from error
     if as_csv:

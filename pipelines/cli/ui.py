@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import Annotated
@@ -12,6 +13,9 @@ import typer
 from pipelines.cli import screen
 from pipelines.home import prepare_home
 from pipelines.settings import load_settings
+
+STOP_SECONDS = 30
+"""Dagster waits up to about twenty seconds for its code server."""
 
 
 def ui(
@@ -41,9 +45,28 @@ def ui(
         "-p",
         str(port),
     ]
-    with subprocess.Popen(command, env=environment, cwd=settings.layout.dagster) as server:  # noqa: S603
+    signal.signal(signal.SIGTERM, _interrupt)
+    # A session of its own: Ctrl-C reaches Dagster through us, once, and nothing is left when it hangs.
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and a fixed command
+        command, env=environment, cwd=settings.layout.dagster, start_new_session=True
+    ) as server:
         try:
-            raise typer.Exit(server.wait())
+            code = server.wait()
         except KeyboardInterrupt:
-            # Dagster got the same Ctrl-C and stops its own processes.
-            server.wait()
+            code = _stop(server)
+    raise typer.Exit(code)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop(server: subprocess.Popen[bytes]) -> int:
+    """Ask Dagster to stop its processes; end its whole session when it does not in time."""
+    server.terminate()
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+    return 0
