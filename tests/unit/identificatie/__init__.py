@@ -1,0 +1,1 @@
+"""Tests of identification: kind, gemeenten, period, parties, status and known facts."""

@@ -1,0 +1,47 @@
+"""Dates in Dutch (and Frisian) text.
+
+Here: full dates with their place in the text.
+Not here: what a date means (`periode`, `status`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+_MONTHS = {
+    "januari": 1, "jannewaris": 1, "februari": 2, "febrewaris": 2, "maart": 3, "april": 4, "mei": 5, "maaie": 5,
+    "juni": 6, "juny": 6, "juli": 7, "july": 7, "augustus": 8, "september": 9, "septimber": 9, "oktober": 10,
+    "november": 11, "novimber": 11, "december": 12, "desimber": 12,
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+WRITTEN = rf"(?:[0-3]?\d\s+(?:{_MONTH})\s+20\d\d|[0-3]?\d[-/.][01]?\d[-/.]20\d\d|20\d\d-[01]\d-[0-3]\d)"
+"""A full date as written, without groups: usable inside another pattern."""
+_DATE = re.compile(
+    rf"(?<!\d)(?:(?P<d>[0-3]?\d)\s+(?P<m>{_MONTH})\s+(?P<y>20\d\d)"
+    r"|(?P<d2>[0-3]?\d)[-/.](?P<m2>[01]?\d)[-/.](?P<y2>20\d\d)"
+    r"|(?P<y3>20\d\d)-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def find_dates(text: str) -> Iterator[tuple[int, int, date]]:
+    """Full dates in `text` as (begin, end, date); what cannot be a date (31 februari) is skipped."""
+    for match in _DATE.finditer(text):
+        day, month, year = next(
+            (match[f"d{n}"], match[f"m{n}"], match[f"y{n}"]) for n in ("", "2", "3") if match[f"y{n}"]
+        )
+        try:
+            found = date(int(year), _MONTHS.get(month.casefold()) or int(month), int(day))
+        except ValueError:
+            continue  # no such day in the calendar: a number that looks like a date
+        yield match.start(), match.end(), found
+
+
+def without_dates(text: str) -> str:
+    """`text` with every full date blanked, same length: a year in a date is not a period."""
+    chars = list(text)
+    for begin, end, _ in find_dates(text):
+        chars[begin:end] = " " * (end - begin)
+    return "".join(chars)
