@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -16,12 +15,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from warehouse.atomic import write_bytes
 from warehouse.parquet import normalise
 from warehouse.tables import Table
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 """First characters that spreadsheet programs take for a formula or a control (OWASP, CSV injection)."""
+
+ROWS_AT_ONCE = 10_000
+"""Rows as Python values take some twenty times the room of the table."""
 
 
 def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mapping[str, str]) -> None:
@@ -39,12 +40,12 @@ def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mappi
 
 def write_csv_file(path: Path, table: Table, data: pa.Table) -> None:
     """Write a table sorted by its key: UTF-8, comma, LF, empty for null, no formulas."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in normalise(table, data).to_pylist():
-        writer.writerow([cell(row[column.name]) for column in table.columns])
-    write_bytes(path, buffer.getvalue().encode("utf-8"))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([column.name for column in table.columns])
+        for batch in normalise(table, data).to_batches(max_chunksize=ROWS_AT_ONCE):
+            for row in batch.to_pylist():
+                writer.writerow([cell(row[column.name]) for column in table.columns])
 
 
 def cell(value: Any) -> str:

@@ -52,10 +52,13 @@ def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
 
 def normalise(table: Table, data: pa.Table) -> pa.Table:
     """`data` cast to the schema, sorted by the key, with nulls refused where the schema refuses them."""
-    data = data.select([column.name for column in table.columns]).cast(table.arrow())
-    for field in data.schema:
+    names = [column.name for column in table.columns]
+    if different := set(names) ^ set(data.column_names):
+        raise StorageError(f"{table.table}: unknown or missing columns {sorted(different)}")
+    for field in table.arrow():
         if not field.nullable and data.column(field.name).null_count:
             raise StorageError(f"{table.table}.{field.name}: a value is missing where the schema requires one")
+    data = data.select(names).cast(table.arrow())
     if table.order:
         data = data.sort_by([(name, "ascending") for name in table.order])
     return data
@@ -65,7 +68,14 @@ def write_parquet(path: Path, data: pa.Table, metadata: Mapping[bytes, bytes] | 
     """Write one Parquet file atomically: zstd, small row groups, extra key-value metadata."""
     data = data.replace_schema_metadata({**(data.schema.metadata or {}), **(metadata or {})})
     with replacing(path) as temporary:
-        pq.write_table(data, temporary, compression="zstd", row_group_size=20_000, write_page_index=True)
+        pq.write_table(
+            data,
+            temporary,
+            compression="zstd",
+            row_group_size=20_000,
+            write_page_index=True,
+            write_page_checksum=True,
+        )
 
 
 def content_hash(data: pa.Table) -> str:
@@ -172,16 +182,18 @@ class Dataset:
 
     def _read(self, path: Path, columns: Sequence[str] | None) -> pa.Table:
         try:
-            data = pq.ParquetFile(path).read(columns=None if columns is None else list(columns))
+            data = pq.ParquetFile(path, page_checksum_verification=True).read(
+                columns=None if columns is None else list(columns)
+            )
             target = self._empty(columns).schema
             return data.select(target.names).replace_schema_metadata(None).cast(target)
-        except (pa.ArrowInvalid, OSError, KeyError) as error:
+        except (pa.ArrowException, ValueError, OSError, KeyError) as error:
             raise self._damaged(path, error) from error
 
     def _footer(self, path: Path) -> Any:
         try:
             return pq.read_metadata(path)
-        except (pa.ArrowInvalid, OSError) as error:
+        except (pa.ArrowException, ValueError, OSError) as error:
             raise self._damaged(path, error) from error
 
     def _metadata(self, path: Path) -> dict[bytes, bytes]:

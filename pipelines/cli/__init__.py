@@ -14,9 +14,13 @@ from pipelines.cli import code, evaluate, run, sql, ui, verify
 from pipelines.cli.errors import exit_code, known_sentence
 from pipelines.cli.screen import errors
 
+INTERRUPTED = 130
+"""Exit code that typer gives a command that was ended by Ctrl-C."""
+
 app = typer.Typer(
     name="koplopers",
-    help="The national comparison dataset of Dutch prestatieafspraken on wonen en zorg.",
+    help="The national comparison dataset of Dutch prestatieafspraken on wonen en zorg.\n\n"
+    "Add --debug to a command to see where in the code a fault arose.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,9 +41,10 @@ def main() -> None:
     debug = "--debug" in arguments
     try:
         app(args=[argument for argument in arguments if argument != "--debug"])
-    except KeyboardInterrupt:
-        errors.print("Stopped. What was done is kept; run again to go on.")
-        sys.exit(130)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            errors.print("Stopped. What was done is kept; run again to go on.")
+        raise
     except Exception as error:  # noqa: BLE001 - the last place: every fault becomes a sentence and an exit code
         if debug:
             traceback.print_exc()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
@@ -30,9 +31,10 @@ def table(
         show_header=any(columns),
     )
     for column in columns:
-        result.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+        result.add_column(Text(plain(column)), justify="right" if column in numbers else "left", overflow="fold")
     for row in rows:
-        result.add_row(*("" if value is None else plain(str(value)) for value in row))
+        # As Text, because rich would take "[red]" in a quote or a file name for markup.
+        result.add_row(*(Text("" if value is None else plain(str(value))) for value in row))
     return result
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
 from pipelines.stages.release import SUMS, read_latest
 from warehouse.export import sha256_of
+from warehouse.parquet import BUCKETS
 
 CSV_FIELD_LIMIT = 10_000_000
 """A quote may be longer than the 128 KiB that the csv module reads by default."""
@@ -106,12 +108,13 @@ def check_captures(omgeving: Omgeving) -> Nazicht:
 def check_quotes(omgeving: Omgeving) -> Nazicht:
     """Check that every quote is literally the slice of its page."""
     found = Nazicht("quotes")
-    pages = {
-        (row["document_id"], row["pagina"]): row["tekst"]
-        for row in omgeving.dataset("kern.pagina").rows(columns=["document_id", "pagina", "tekst"])
-    }
-    for name in ("kern.bewijs", "kern.toezegging"):
-        for row in omgeving.dataset(name).rows():
+    for name, bucket in product(("kern.bewijs", "kern.toezegging"), BUCKETS):
+        quotes = omgeving.dataset(name).rows(bucket)
+        pages = {
+            (row["document_id"], row["pagina"]): row["tekst"]
+            for row in (omgeving.dataset("kern.pagina").rows(bucket) if quotes else [])
+        }
+        for row in quotes:
             found.aantal += 1
             text = pages.get((row["document_id"], row["pagina"]), "")
             if text[row["begin"] : row["eind"]] != row["citaat"]:

@@ -9,7 +9,9 @@ from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import Omgeving
 from pipelines.stages import koplopers2016
 from pipelines.stages.result import StageResult
+from transforms.vergelijking.keuze import lead
 
+_EVIDENCE = "kern.bewijs"
 _INPUT = (
     "referentie.gemeente",
     "referentie.kenmerk",
@@ -19,7 +21,7 @@ _INPUT = (
     "kern.afspraak_gemeente",
     "kern.afspraak_partij",
     "kern.codering",
-    "kern.bewijs",
+    _EVIDENCE,
     "kern.beoordeling",
 )
 OUTPUT = (
@@ -50,7 +52,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     from transforms.vergelijking import tabellen
     from transforms.vergelijking.keuze import Keuze
 
-    rows = {name: omgeving.dataset(name).rows() for name in _INPUT}
+    rows = {name: omgeving.dataset(name).rows() for name in _INPUT if name != _EVIDENCE}
     source = tabellen.Invoer(
         gemeenten=rows["referentie.gemeente"],
         kenmerken=[row["kenmerk"] for row in sorted(rows["referentie.kenmerk"], key=lambda r: int(r["volgorde"]))],
@@ -59,7 +61,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         afspraak_partijen=rows["kern.afspraak_partij"],
         links=_links(rows["kern.vastlegging"]),
     )
-    keuze = Keuze(rows["kern.codering"], rows["kern.bewijs"], rows["kern.beoordeling"])
+    keuze = Keuze(rows["kern.codering"], _leading_evidence(omgeving), rows["kern.beoordeling"])
     wide, long = tabellen.koplopers(source, keuze)
     ids = {
         row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET
@@ -74,6 +76,17 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)
+
+
+def _leading_evidence(omgeving: Omgeving) -> list[dict[str, Any]]:
+    """Return the passage that leads for each code; bucket by bucket, for there are many passages."""
+    leading: dict[tuple[str, str, str], dict[str, Any]] = {}
+    dataset = omgeving.dataset(_EVIDENCE)
+    for bucket in dataset.buckets():
+        for row in dataset.rows(bucket):
+            key = (row["afspraak_id"], row["kenmerk"], row["coder"])
+            leading[key] = lead(row, leading.get(key))
+    return list(leading.values())
 
 
 def _links(vastleggingen: list[dict[str, Any]]) -> dict[str, str]:

@@ -5,7 +5,6 @@ Order: a valid human decision, then the experts of 2016, then the automatic code
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +13,13 @@ HUMAN = "mens"
 """Shown as coder where a human decision replaced a code."""
 
 Row = dict[str, Any]
+
+
+def lead(passage: Row, other: Row | None) -> Row:
+    """Return which of two passages behind one code leads: the most concrete, of equals the first."""
+    if other is None:
+        return passage
+    return min(passage, other, key=lambda row: (-row["concreetheid"], row["volgnummer"]))
 
 
 class Keuze:
@@ -25,9 +31,10 @@ class Keuze:
         for row in sorted(coderingen, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
             self._codes[row["afspraak_id"], row["kenmerk"]] = row
         self._coders = {afspraak: row["coder"] for (afspraak, _), row in self._codes.items()}
-        self._evidence: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        self._evidence: dict[tuple[str, str, str], Row] = {}
         for row in bewijzen:
-            self._evidence[row["afspraak_id"], row["kenmerk"], row["coder"]].append(row)
+            key = (row["afspraak_id"], row["kenmerk"], row["coder"])
+            self._evidence[key] = lead(row, self._evidence.get(key))
         for row in sorted(beoordelingen, key=lambda row: (row["datum"], row["beoordelaar"])):
             if row["status"] == "geldig":
                 self._decide(row)
@@ -35,8 +42,9 @@ class Keuze:
     def _decide(self, decision: Row) -> None:
         key = (decision["afspraak_id"], decision["kenmerk"])
         code = self._codes[key]
-        passages = self._evidence.get((*key, decision["coder"]), []) if decision["waarde"] == "ja" else []
-        self._evidence[(*key, HUMAN)] = passages
+        passage = self._evidence.get((*key, decision["coder"]))
+        if passage:
+            self._evidence[(*key, HUMAN)] = passage
         concreetheid = decision["concreetheid"]
         if concreetheid is None and decision["waarde"] in ("ja", "nee"):
             concreetheid = 0 if decision["waarde"] == "nee" else code["concreetheid"] or None
@@ -60,5 +68,4 @@ class Keuze:
         code = self.code(afspraak_id, kenmerk)
         if code is None or code["waarde"] != "ja":
             return None
-        passages = self._evidence.get((afspraak_id, kenmerk, code["coder"]), [])
-        return min(passages, key=lambda row: (-row["concreetheid"], row["volgnummer"]), default=None)
+        return self._evidence.get((afspraak_id, kenmerk, code["coder"]))
