@@ -29,6 +29,9 @@ def replacing(path: Path) -> Iterator[Path]:
         flush(temporary)
         temporary.replace(path)
         flush(path.parent)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # neither fsync nor Arrow names the file
+        raise
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -20,11 +20,11 @@ STORAGE_VERSION = "v1.0.0"
 
 
 MEMORY_LIMIT = "512MB"
-"""Half of what a whole run may use; what does not fit is sorted on disk, beside the file."""
+"""Half of what a whole run may use; what does not fit is sorted on disk."""
 
 
-def _limits(path: Path) -> dict[str, str | bool | int | float | list[str]]:
-    return {"memory_limit": MEMORY_LIMIT, "temp_directory": str(path.parent / ".bezig-duckdb")}
+def _limits(work: Path) -> dict[str, str | bool | int | float | list[str]]:
+    return {"memory_limit": MEMORY_LIMIT, "temp_directory": str(work / ".bezig-duckdb")}
 
 
 def _text(value: str) -> str:
@@ -44,7 +44,7 @@ def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = Fa
     empty and not absent. Raises duckdb.Error when rows break a key or a NOT NULL.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(":memory:", config=_limits(path)) as connection:
+    with duckdb.connect(":memory:", config=_limits(work)) as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
         connection.execute("USE koplopers")
         for table in load_tables().values():
@@ -78,7 +78,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Pat
 def reload(path: Path, work: Path, name: str) -> None:
     """Replace the rows of one table in an unfinished database by those of its working table."""
     table = load_tables()[name]
-    with duckdb.connect(":memory:", config=_limits(path)) as connection:
+    with duckdb.connect(":memory:", config=_limits(work)) as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers")
         connection.execute("USE koplopers")
         connection.execute(f'DELETE FROM "{table.schema_name}"."{table.name}"')  # noqa: S608 - schema name

@@ -5,9 +5,9 @@ Here: file formats of a release. Not here: what a release holds and its version 
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from warehouse.tables import Table
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\0")
 """First characters that spreadsheet programs take for a formula or a control (OWASP, CSV injection)."""
+
+_SPECIAL = re.compile('[",\r\n]')
 
 ROWS_AT_ONCE = 10_000
 """Rows as Python values take some twenty times the room of the table."""
@@ -41,11 +43,16 @@ def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mappi
 def write_csv_file(path: Path, table: Table, data: pa.Table) -> None:
     """Write a table sorted by its key: UTF-8, comma, LF, empty for null, no formulas."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([column.name for column in table.columns])
+        file.write(_line(column.name for column in table.columns))
         for batch in normalise(table, data).to_batches(max_chunksize=ROWS_AT_ONCE):
             for row in batch.to_pylist():
-                writer.writerow([cell(row[column.name]) for column in table.columns])
+                file.write(_line(cell(row[column.name]) for column in table.columns))
+
+
+def _line(cells: Iterable[str]) -> str:
+    # Not the csv module: with LF as line end it leaves a lone CR bare, and a reader then sees a new row.
+    quoted = ('"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text for text in cells)
+    return ",".join(quoted) + "\n"
 
 
 def cell(value: Any) -> str:

@@ -16,7 +16,7 @@ from transforms.model import Lezing, Pagina
 from transforms.tekst import sniff
 from transforms.tekst.refusal import MAX_BYTES, Geweigerd
 
-EXTRACTOR_VERSIE = f"1.0.0+pypdfium2.{version('pypdfium2')}"
+EXTRACTOR_VERSIE = f"1.1.0+pypdfium2.{version('pypdfium2')}"
 """What the stored text is bound to: the rules here, and the library that reads nearly all files."""
 
 MIN_LETTERS = 25  # over a document: fewer is no sentence; stamps and page numbers on a scan stay below it

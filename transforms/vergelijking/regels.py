@@ -11,7 +11,7 @@ stays on the map) and the validity rule of the RIVM monitor of 2020.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 SLICE = "jaarschijf"
@@ -54,15 +54,14 @@ def leading(afspraken: Sequence[Looptijd], jaar: int) -> Leiding | None:
     """Return who leads in a year; None when no agreement had begun by then.
 
     Of the agreements that hold the most recent leads, and the yearly slices of the same period speak before it.
-    Where none holds, the last one that ended leads, as `verlopen`.
+    Where none holds, whoever spoke in the last year in which one held speaks on, as `verlopen`.
     """
     compared = [a for a in afspraken if a.soort != NOT_COMPARED]
     valid = [a for a in compared if holds(a, jaar)]
     if not valid:
-        ended = [a for a in compared if a.jaar_tot < jaar]
-        if not ended:
-            return None
-        return Leiding("verlopen", max(ended, key=lambda a: (a.jaar_tot, a.recency)))
+        ended = [a.jaar_tot for a in compared if a.jaar_tot < jaar]
+        last = leading(compared, max(ended)) if ended else None
+        return replace(last, status="verlopen") if last else None
     whole = [a for a in valid if a.soort != SLICE]
     slices = sorted((a for a in valid if a.soort == SLICE), key=lambda a: a.recency, reverse=True)
     if not whole:

@@ -142,7 +142,8 @@ def _statements(
 
 def combinatie(invoer: Invoer) -> pd.DataFrame:
     """`vergelijking.combinatie`: gemeente × corporation × year, for pairs seen together in an agreement."""
-    names: dict[str, tuple[str, str | None]] = {}
+    names: dict[str, str] = {}
+    numbers: dict[str, str | None] = {}
     pairs: dict[tuple[str, str], list[Looptijd]] = defaultdict(list)
     looptijden = {a.afspraak_id: a for found in _looptijden(invoer).values() for a in found}
     bound: dict[str, list[str]] = defaultdict(list)
@@ -151,14 +152,14 @@ def combinatie(invoer: Invoer) -> pd.DataFrame:
     for row in invoer.afspraak_partijen:
         if row["rol"] != "corporatie" or row["afspraak_id"] not in looptijden:
             continue
-        identity = row["corporatie_id"] or row["naam"]
-        names.setdefault(identity, (row["naam"], row["corporatie_id"]))
+        # One corporation may go by several names, and a name may have a number in one agreement only.
+        naam = names.setdefault(row["corporatie_id"] or row["naam"], row["naam"])
+        numbers[naam] = numbers.get(naam) or row["corporatie_id"]
         for code in bound[row["afspraak_id"]]:
-            pairs[code, identity].append(looptijden[row["afspraak_id"]])
+            pairs[code, naam].append(looptijden[row["afspraak_id"]])
     exists = {g["gemeente_code"]: g for g in invoer.gemeenten}
     rows = []
-    for (code, identity), afspraken in sorted(pairs.items()):
-        naam, corporatie_id = names[identity]
+    for (code, naam), afspraken in sorted(pairs.items()):
         for jaar in _years(invoer.gemeenten):
             if not exists[code]["eerste_jaar"] <= jaar <= exists[code]["laatste_jaar"]:
                 continue
@@ -167,7 +168,7 @@ def combinatie(invoer: Invoer) -> pd.DataFrame:
                 {
                     "gemeente_code": code,
                     "corporatie": naam,
-                    "corporatie_id": corporatie_id,
+                    "corporatie_id": numbers[naam],
                     "jaar": jaar,
                     "status": leiding.status if leiding else "onbekend",
                     "universum": "afspraken",

@@ -42,7 +42,7 @@ def test_pdf_keeps_pages_lines_and_signs() -> None:
     assert (lezing.status, lezing.mime, lezing.tekst_herkomst) == ("gelezen", PDF, "laag")
     assert [page.pagina for page in lezing.paginas] == [1, 2]
     for page, text in zip(lezing.paginas, PAGINAS, strict=True):
-        assert page.tekst.split("\n") == [line for line in text.split("\n") if line]
+        assert [line for line in page.tekst.split("\n") if line] == [line for line in text.split("\n") if line]
 
 
 def test_pdf_gives_a_broken_word_back_as_it_stands() -> None:
@@ -195,3 +195,13 @@ def test_a_page_without_words_in_a_document_with_text() -> None:
 def test_bytes_tell_the_kind_and_names_do_not(data: bytes, naam: str, mime: str) -> None:
     lezing = read_document(data, naam)
     assert (lezing.status, lezing.mime, lezing.paginas[0].tekst) == ("gelezen", mime, ZIN)
+
+
+def test_white_between_lines_of_a_pdf_is_an_empty_line() -> None:
+    page = "Prestatieafspraken 2020\n\nDe corporatie bouwt veertig woningen\nin de wijk Noord.\n\nArtikel 2\nSlot."
+    lezing = read_document(render_pdf([page]), "x.pdf")
+    assert lezing.paginas[0].tekst.split("\n\n") == [
+        "Prestatieafspraken 2020",
+        "De corporatie bouwt veertig woningen\nin de wijk Noord.",
+        "Artikel 2\nSlot.",
+    ]
