@@ -1,0 +1,1 @@
+"""The docs say what is there, and nothing that is not."""

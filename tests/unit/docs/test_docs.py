@@ -1,0 +1,102 @@
+"""Every command, setting, table, source and dependency is documented; generated parts are fresh."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+
+from pipelines.cli import app
+from pipelines.settings import NOT_YET
+from tests.conftest import REPO
+from tests.support.build_docs import DOCS, build
+from warehouse.tables import load_tables
+
+README = (REPO / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", build())
+def test_generated_part_is_fresh(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == build()[name], "run: make docs"
+
+
+def test_every_table_and_column_is_in_the_dictionary() -> None:
+    text = (DOCS / "woordenboek.md").read_text(encoding="utf-8")
+    for table in load_tables().values():
+        section = text.split(f"## {table.table}\n")[1].split("\n## ")[0]
+        for column in table.columns:
+            assert f"| {column.name} |" in section
+
+
+def test_every_command_is_in_the_readme_and_no_other() -> None:
+    commands = {command.name for command in app.registered_commands}
+    assert set(re.findall(r"^\| `koplopers (\w+)", README, re.MULTILINE)) == commands
+
+
+def test_first_screen_of_the_readme_has_the_two_commands() -> None:
+    first = "\n".join(README.splitlines()[:25])
+    assert "make run" in first
+    assert "make test" in first
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    documented = set(re.findall(r"^\| `(KOPLOPERS_\w+)`", (DOCS / "settings.md").read_text("utf-8"), re.MULTILINE))
+    code = "\n".join(path.read_text("utf-8") for path in (REPO / "pipelines").rglob("*.py"))
+    used = set(re.findall(r"KOPLOPERS_[A-Z]+", code)) | {"KOPLOPERS_SHARED"}
+    assert documented == used
+    assert set(NOT_YET) < documented
+
+
+def test_every_dependency_has_a_reason_and_no_other() -> None:
+    project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
+    named = project["dependencies"] + project["optional-dependencies"]["dev"]
+    wanted = {re.split(r"[<>=\[]", requirement)[0] for requirement in named}
+    rows = re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", (DOCS / "dependencies.md").read_text("utf-8"), re.MULTILINE)
+    documented = {name for names, _ in rows for name in names.split(", ")} - {"package", "---"}
+    assert documented == wanted
+
+
+def test_lock_file_has_exact_versions_with_hashes_and_no_addresses() -> None:
+    lock = (REPO / "requirements.lock").read_text("utf-8")
+    assert not re.search(r"https?://|file:|--(?:extra-)?index-url|--find-links|@ ", lock)
+    project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
+    locked = {
+        name.lower().replace("_", "-") for name in re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==", lock, re.MULTILINE)
+    }
+    for requirement in project["dependencies"] + project["optional-dependencies"]["dev"]:
+        assert re.split(r"[<>=\[]", requirement)[0].lower() in locked
+    for block in re.split(r"\n(?=\S)", lock.strip()):
+        assert "--hash=sha256:" in block
+
+
+def test_every_source_file_names_publisher_licence_and_what_is_known() -> None:
+    for path in (REPO / "pipelines" / "sources").glob("*.yml"):
+        source = yaml.safe_load(path.read_text("utf-8"))
+        assert source["bron"] == path.stem
+        assert source["uitgever"]
+        assert source["licentie"]
+        assert source["toelichting"]
+
+
+def test_every_link_of_the_docs_leads_somewhere() -> None:
+    for page in [REPO / "README.md", *DOCS.rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
+    pages = sorted((DOCS / "decisions").glob("*.md"))
+    assert [page.name[:4] for page in pages] == [f"{number:04d}" for number in range(1, len(pages) + 1)]
+    for page in pages:
+        assert "**Decision.**" in page.read_text("utf-8")
+        assert "**Why.**" in page.read_text("utf-8")
+
+
+def test_ci_runs_the_linters_and_the_tests() -> None:
+    script = (REPO / ".ci" / "run").read_text("utf-8")
+    assert script.index("make lint") < script.index("make test")
+    mode = subprocess.run(["git", "ls-files", "-s", ".ci/run"], cwd=REPO, capture_output=True, text=True).stdout
+    assert mode.startswith("100755") or not mode
