@@ -32,8 +32,8 @@ def _text(value: str) -> str:
 
 
 def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a database file for reading; raises duckdb.Error when it is none."""
-    return duckdb.connect(str(path), read_only=True)
+    """Open a database file for reading that file and no other; raises duckdb.Error when it is none."""
+    return duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
 
 
 def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = False) -> None:
