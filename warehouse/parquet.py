@@ -96,13 +96,20 @@ class Dataset:
         """`work` is the folder of all working tables, `name` the full name (`kern.document`)."""
         self.table = get_table(name)
         self.folder = work / self.table.schema_name / self.table.name
+        self._schema = self.table.arrow().remove_metadata()
 
     def _path(self, bucket: str) -> Path:
         return self.folder / f"bucket={bucket}" / _FILE
 
     def paths(self) -> list[Path]:
-        """Every file of the table, in order of bucket."""
-        return sorted(self.folder.glob(f"bucket=*/{_FILE}"))
+        """Every file of the table in its present schema, in order of bucket.
+
+        A file that was written under another schema counts as absent: its rows are made anew.
+        """
+        return [path for path in sorted(self.folder.glob(f"bucket=*/{_FILE}")) if self._is_present(path)]
+
+    def _is_present(self, path: Path) -> bool:
+        return path.is_file() and bool(self._footer(path).schema.to_arrow_schema().equals(self._schema))
 
     def buckets(self) -> list[str]:
         """Names of the buckets that are there."""
@@ -117,7 +124,7 @@ class Dataset:
     def read_bucket(self, bucket: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Rows of one bucket; empty when it is not there."""
         path = self._path(bucket)
-        return self._read(path, columns) if path.is_file() else self._empty(columns)
+        return self._read(path, columns) if self._is_present(path) else self._empty(columns)
 
     def rows(self, bucket: str | None = None, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
         """Rows of the table, or of one bucket, as dicts."""
@@ -141,17 +148,14 @@ class Dataset:
         )
 
     def write(self, data: pa.Table | Iterable[Mapping[str, Any]], bucket: str = ALL, invoer: str = "") -> int:
-        """Replace one bucket atomically and return its number of rows; no rows removes the bucket.
+        """Replace one bucket atomically and return its number of rows.
 
         `invoer` is the fingerprint of what the rows were made from. Raises StorageError for a null where
-        the schema requires a value and for columns that are not in the schema. A table that is written as
-        a whole (`bucket` ALL) keeps its empty file, so that "no rows" is known from "not made".
+        the schema requires a value and for columns that are not in the schema. A bucket without rows keeps its
+        file, so that "no rows" is known from "not made".
         """
         arrow = data if isinstance(data, pa.Table) else arrow_table(self.table, data)
         arrow = normalise(self.table, arrow)
-        if not arrow.num_rows and bucket != ALL:
-            self.drop(bucket)
-            return 0
         metadata = {_CONTENT: content_hash(arrow).encode(), _INPUT: invoer.encode()}
         write_parquet(self._path(bucket), arrow, metadata)
         return int(arrow.num_rows)
@@ -159,6 +163,10 @@ class Dataset:
     def drop(self, bucket: str) -> None:
         """Remove a bucket."""
         self._path(bucket).unlink(missing_ok=True)
+
+    def has(self, bucket: str) -> bool:
+        """Whether a file of this bucket is there, in whatever schema."""
+        return self._path(bucket).is_file()
 
     def fingerprint(self) -> str:
         """SHA-256 over the contents of all buckets; read from the footers, not from the rows."""
@@ -170,14 +178,14 @@ class Dataset:
     def invoer(self, bucket: str = ALL) -> str | None:
         """Fingerprint that `write` was given for this bucket; None when the bucket is not there."""
         path = self._path(bucket)
-        return self._metadata(path).get(_INPUT, b"").decode() if path.is_file() else None
+        return self._metadata(path).get(_INPUT, b"").decode() if self._is_present(path) else None
 
     def count(self) -> int:
         """Number of rows, from the footers."""
         return sum(self._footer(path).num_rows for path in self.paths())
 
     def _empty(self, columns: Sequence[str] | None) -> pa.Table:
-        empty = self.table.arrow().empty_table().replace_schema_metadata(None)
+        empty = self._schema.empty_table()
         return empty if columns is None else empty.select(list(columns))
 
     def _read(self, path: Path, columns: Sequence[str] | None) -> pa.Table:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +14,10 @@ from pipelines.cli import screen
 from pipelines.cli.errors import UsageError
 from pipelines.omgeving import KoplopersError
 from pipelines.settings import load_settings
+
+if TYPE_CHECKING:
+    from pipelines.lezen import Gelezen, Lezer
+    from transforms.model import Lezing
 
 
 def code(
@@ -59,10 +63,9 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _read(files: list[Path], workers: int) -> Iterator[tuple[Path, Any]]:
+def _read(files: list[Path], workers: int) -> Iterator[tuple[Path, Gelezen]]:
     """Read in child processes, then identify and code in the order of the files."""
     from pipelines.lezen import Lezer
-    from transforms.model import Lezing
     from transforms.tekst import read_each
 
     ids: dict[Path, str] = {}
@@ -77,6 +80,7 @@ def _read(files: list[Path], workers: int) -> Iterator[tuple[Path, Any]]:
                 screen.errors.print(
                     screen.plain(f"{path}: this file can't be read ({error.strerror}); give it read rights"),
                     markup=False,
+                    soft_wrap=True,
                 )
                 continue
             document_id = hashlib.sha256(data).hexdigest()
@@ -89,14 +93,22 @@ def _read(files: list[Path], workers: int) -> Iterator[tuple[Path, Any]]:
     lezer = Lezer()
     for path in files:
         if ids[path]:
-            yield path, lezer.read(ids[path], lezingen[ids[path]], _known_facts(path))
+            yield path, _identified(lezer, path, ids[path], lezingen[ids[path]])
 
 
-def _known_facts(path: Path) -> Any:
-    from transforms.identificatie import parse_known_facts
+def _identified(lezer: Lezer, path: Path, document_id: str, lezing: Lezing) -> Gelezen:
+    """With the facts beside the file; when they are wrong that is said and the file is coded without them."""
+    from transforms.identificatie import KnownFactsError, parse_known_facts
 
     sidecar = path.with_suffix(".yml")
-    return parse_known_facts(sidecar.read_text(encoding="utf-8"), str(sidecar)) if sidecar.is_file() else None
+    if sidecar.is_file() and sidecar != path:
+        try:
+            feiten = parse_known_facts(sidecar.read_text(encoding="utf-8"), sidecar.name)
+            return lezer.read(document_id, lezing, feiten)
+        except (KnownFactsError, UnicodeDecodeError, OSError) as error:
+            sentence = f"{sidecar}: {error} (the document itself is read without these facts)"
+            screen.errors.print(screen.plain(sentence), markup=False, soft_wrap=True)
+    return lezer.read(document_id, lezing)
 
 
 def _report(record: dict[str, Any]) -> None:

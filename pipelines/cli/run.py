@@ -17,6 +17,9 @@ from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.settings import load_settings
 from warehouse.atomic import remove_unfinished
 
+_OURS = ("pipelines.", "transforms.", "expectations.", "warehouse.")
+"""Exceptions of our own packages carry a sentence for the user."""
+
 
 def run(
     voorbeeld: Annotated[
@@ -87,24 +90,35 @@ def execute(omgeving: Omgeving) -> str | None:
     with DagsterInstance.from_config(str(home)) as instance, Bars(screen.errors, len(job.graph.nodes)) as bars:
         omgeving.progress = bars
         result = job.execute_in_process(instance=instance, raise_on_error=False)
-    return _failure(result)
+    return _failure(result, omgeving)
 
 
-def _failure(result: Any) -> str | None:
+def _failure(result: Any, omgeving: Omgeving) -> str | None:
+    from expectations.model import Uitkomst
+    from pipelines.assets.keten import RULES
+    from pipelines.stages import controle
+    from pipelines.stages.warehouse import BlockedError
+
     blocked = [
-        evaluation
+        evaluation.check_name.replace("__", ".")
         for evaluation in result.get_asset_check_evaluations()
-        if not evaluation.passed and evaluation.severity.value == "ERROR"
+        if not evaluation.passed and evaluation.severity.value == "ERROR" and evaluation.check_name != RULES
     ]
+    if blocked:
+        outcomes = [Uitkomst(**row) for name in blocked for row in omgeving.dataset(controle.RESULTS).rows(name)]
+        return str(BlockedError(controle.blocking(outcomes)))
     for event in result.all_events:
         if event.is_step_failure:
             error = event.step_failure_data.error
-            cause = error.cause or error
-            # A message of Dagster begins with the class: "KoplopersError: <sentence>".
-            sentence = cause.message.strip().split(": ", 1)[-1]
-            known = "pipelines" in cause.message or (cause.cls_name or "").endswith("Error")
-            return sentence if known else f"{event.step_key}: {sentence}"
-    if blocked:
-        names = ", ".join(evaluation.check_name.replace("__", ".") for evaluation in blocked)
-        return f"Nothing was published, a blocking check failed: {names}; the table above says which rows"
+            return _sentence(event.step_key, (error.cause or error).message.strip())
     return None if result.success else "The run failed; look at it with: koplopers ui"
+
+
+def _sentence(step: str, message: str) -> str:
+    """Return the message of an exception as Dagster gives it, `module.Class: text`, as one sentence."""
+    sentence = message.split(": ", 1)[-1]
+    if message.startswith(_OURS):
+        return sentence
+    if sentence.startswith("[Errno "):
+        return f"{step}: {sentence}; check that the disk is not full and that the folder may be read and written"
+    return f"{step}: unexpected fault ({message}); koplopers ui shows where, please report it"

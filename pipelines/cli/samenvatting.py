@@ -23,14 +23,15 @@ def show(omgeving: Omgeving) -> None:
     show_messages(omgeving)
     latest = read_latest(omgeving.layout.releases)
     flag = " --voorbeeld" if voorbeeld else ""
+    koplopers = screen.command()
     if not omgeving.changed:
         screen.show("Nothing changed since the last run: nothing was done.", style="bold green")
     screen.show(f"Warehouse  {omgeving.layout.warehouse}")
-    screen.show(f'           koplopers sql{flag} "{EXAMPLE_QUERY}"')
+    screen.show(f'           {koplopers} sql{flag} "{EXAMPLE_QUERY}"')
     if latest:
         screen.show(f"Release    {omgeving.layout.releases / latest['versie']}")
-        screen.show(f"           koplopers verify{flag}")
-    screen.show(f"Dagster    koplopers ui{flag}")
+        screen.show(f"           {koplopers} verify{flag}")
+    screen.show(f"Dagster    {koplopers} ui{flag}")
 
 
 def show_messages(omgeving: Omgeving) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -36,6 +39,16 @@ def table(
         # As Text, because rich would take "[red]" in a quote or a file name for markup.
         result.add_row(*(Text("" if value is None else plain(str(value))) for value in row))
     return result
+
+
+def command() -> str:
+    """Return how the user can call us again: by name when that is on the path, else as we were called."""
+    called = Path(sys.argv[0])
+    if called.name != "koplopers":
+        return f"{Path(sys.executable).name} -m pipelines"
+    if shutil.which("koplopers"):
+        return "koplopers"
+    return os.path.relpath(called) if called.is_relative_to(Path.cwd()) else str(called)
 
 
 def show(text: str = "", style: str | None = None) -> None:

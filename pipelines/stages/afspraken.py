@@ -13,6 +13,7 @@ from pipelines import bekend
 from pipelines.fingerprint import fingerprint
 from pipelines.lezen import KENNIS_TABLES
 from pipelines.omgeving import Omgeving
+from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
 from transforms.identificatie import HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, Kennis, KnownFactsError, identify
 from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Gemeente, Pagina, Partij
@@ -20,15 +21,15 @@ from warehouse.facts import facts_version
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken herkennen"
-_TABLES = ("kern.afspraak_gemeente", "kern.afspraak_partij", "kern.afspraak")
-Rows = dict[str, list[dict[str, Any]]]
+_TABLES = ("kern.afspraak", "kern.afspraak_gemeente", "kern.afspraak_partij")
 
 
 def run(omgeving: Omgeving) -> StageResult:
     """Identify every document of a coded kind whose inputs changed; forget agreements whose document is gone."""
     feiten = _known_facts(omgeving)
     facts = facts_version()
-    plan = {bucket: _plan(omgeving, bucket, feiten, facts) for bucket in BUCKETS}
+    groep = Groep(omgeving, *_TABLES)
+    plan = {bucket: _plan(omgeving, groep, bucket, feiten, facts) for bucket in BUCKETS}
     todo = sum(len(wanted) for wanted, _, _ in plan.values())
     result = StageResult()
     omgeving.progress.start(STAGE, todo)
@@ -36,15 +37,14 @@ def run(omgeving: Omgeving) -> StageResult:
     for bucket, (todo_rows, kept, stale) in plan.items():
         if not todo_rows and not stale:
             continue
-        rows = _kept_rows(omgeving, bucket, kept)
+        rows = _kept_rows(groep.rows(bucket), kept)
         pages = _pages(omgeving, bucket, {row["document_id"] for row in todo_rows})
         for row in todo_rows:
             assert kennis is not None  # noqa: S101 - there is something to do, so it was loaded
             _identify(omgeving, row, pages[row["document_id"]], feiten, kennis, rows, result)
             omgeving.progress.advance(STAGE)
         before = [omgeving.dataset(name).fingerprint() for name in _TABLES]
-        for name in _TABLES:
-            omgeving.dataset(name).write(rows[name], bucket)
+        groep.write(bucket, rows)
         result.changed |= before != [omgeving.dataset(name).fingerprint() for name in _TABLES]
     _count(omgeving, result, todo)
     return result
@@ -84,13 +84,10 @@ def _known_facts(omgeving: Omgeving) -> dict[str, str]:
 
 
 def _plan(
-    omgeving: Omgeving, bucket: str, feiten: dict[str, str], facts: str
+    omgeving: Omgeving, groep: Groep, bucket: str, feiten: dict[str, str], facts: str
 ) -> tuple[list[dict[str, Any]], set[str], bool]:
     """Return the documents to identify, the documents whose agreements stay, and whether any must go."""
-    have = {
-        row["document_id"]: row["invoer"]
-        for row in omgeving.dataset("kern.afspraak").rows(bucket, ["document_id", "invoer"])
-    }
+    have = {row["document_id"]: row["invoer"] for row in groep.leading(bucket, ["document_id", "invoer"])}
     todo, kept = [], set()
     for row in omgeving.dataset("kern.document").rows(bucket):
         document_id = row["document_id"]
@@ -106,16 +103,14 @@ def _plan(
             todo.append(row)
         else:
             kept.add(document_id)
-    return todo, kept, bool(have.keys() - kept)
+    return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
 
 
-def _kept_rows(omgeving: Omgeving, bucket: str, kept: set[str]) -> Rows:
-    agreements = [row for row in omgeving.dataset("kern.afspraak").rows(bucket) if row["document_id"] in kept]
+def _kept_rows(rows: Rows, kept: set[str]) -> Rows:
+    agreements = [row for row in rows["kern.afspraak"] if row["document_id"] in kept]
     ids = {row["afspraak_id"] for row in agreements}
-    rows: Rows = {"kern.afspraak": agreements}
-    for name in _TABLES[:2]:
-        rows[name] = [row for row in omgeving.dataset(name).rows(bucket) if row["afspraak_id"] in ids]
-    return rows
+    others = {name: [row for row in rows[name] if row["afspraak_id"] in ids] for name in _TABLES[1:]}
+    return {"kern.afspraak": agreements, **others}
 
 
 def _pages(omgeving: Omgeving, bucket: str, documents: set[str]) -> dict[str, list[Pagina]]:

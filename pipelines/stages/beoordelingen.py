@@ -28,6 +28,7 @@ COLUMNS = (
     "toelichting",
 )
 _KEY = COLUMNS[:4]
+_CONCREETHEID = {"ja": ("", "1", "2", "3"), "nee": ("", "0"), "onleesbaar": ("",), "niet_gecodeerd": ("",)}
 
 
 def run(omgeving: Omgeving) -> StageResult:
@@ -87,11 +88,17 @@ def _row(line: dict[str, str], known: set[tuple[Any, ...]]) -> dict[str, Any]:
         raise ValueError(f"the row does not have {len(COLUMNS)} cells")
     if line["waarde"] not in get_args(Waarde):
         raise ValueError(f"waarde {line['waarde']!r} is none of {', '.join(get_args(Waarde))}")
-    if line["concreetheid"] not in ("", "0", "1", "2", "3"):
-        raise ValueError(f"concreetheid {line['concreetheid']!r} is not 0, 1, 2, 3 or empty")
+    if line["concreetheid"] not in _CONCREETHEID[line["waarde"]]:
+        allowed = ", ".join(_CONCREETHEID[line["waarde"]][1:])
+        raise ValueError(
+            f"concreetheid {line['concreetheid']!r} does not go with {line['waarde']}, leave it empty"
+            + (f" or use {allowed}" if allowed else "")
+        )
     if not line["beoordelaar"].strip():
         raise ValueError("beoordelaar is empty")
     key = tuple(line[name] for name in _KEY)
+    if key[1:3] not in {code[1:3] for code in known}:
+        raise ValueError(f"there is no kenmerk {line['kenmerk']!r} in kader {line['kader']!r}")
     return {
         **{name: line[name] for name in _KEY},
         "waarde": line["waarde"],

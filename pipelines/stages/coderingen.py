@@ -13,6 +13,7 @@ from typing import Any
 from pipelines.fingerprint import fingerprint
 from pipelines.omgeving import Omgeving
 from pipelines.stages import afspraken
+from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
 from transforms.codebook import load_codebook
 from transforms.coding import RegelCoder, unreadable
@@ -20,20 +21,20 @@ from transforms.model import Afspraak, Pagina, Uitslag
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken coderen"
-_TABLES = ("kern.bewijs", "kern.toezegging", "kern.codering")
+_TABLES = ("kern.codering", "kern.bewijs", "kern.toezegging")
 
 SPREAD_FROM_PAGES = 600
 """Below this many pages one process is faster: starting two costs about a second, a page about a millisecond."""
 
 Work = list[tuple[str, Afspraak, list[Pagina], bool]]
-Rows = dict[str, list[dict[str, Any]]]
 
 
 def run(omgeving: Omgeving) -> StageResult:
     """Code every agreement whose text, facts or coder changed; forget the codes of agreements that are gone."""
     codebook = load_codebook()
     coder = RegelCoder(codebook)
-    plan = {bucket: _plan(omgeving, bucket, coder.id) for bucket in BUCKETS}
+    groep = Groep(omgeving, *_TABLES)
+    plan = {bucket: _plan(omgeving, groep, bucket, coder.id) for bucket in BUCKETS}
     todo = sum(len(wanted) for wanted, _, _ in plan.values())
     omgeving.progress.start(STAGE, todo)
     dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
@@ -42,24 +43,23 @@ def run(omgeving: Omgeving) -> StageResult:
     workers = omgeving.settings.workers if pages >= SPREAD_FROM_PAGES else 1
     for bucket, uitslagen in _coded(work, coder, workers):
         wanted, kept, _ = plan[bucket]
-        rows: Rows = {
-            name: [row for row in omgeving.dataset(name).rows(bucket) if row["afspraak_id"] in kept]
-            for name in _TABLES
+        rows = {
+            name: [row for row in table if row["afspraak_id"] in kept] for name, table in groep.rows(bucket).items()
         }
         for afspraak_id, uitslag in uitslagen:
             _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie)
             omgeving.progress.advance(STAGE)
-        for name in _TABLES:
-            omgeving.dataset(name).write(rows[name], bucket)
+        groep.write(bucket, rows)
     result = StageResult(changed=bool(dirty))
     _count(omgeving, result, todo, coder.id)
     return result
 
 
-def _plan(omgeving: Omgeving, bucket: str, coder: str) -> tuple[dict[str, dict[str, Any]], set[str], bool]:
+def _plan(
+    omgeving: Omgeving, groep: Groep, bucket: str, coder: str
+) -> tuple[dict[str, dict[str, Any]], set[str], bool]:
     """Return the agreements to code, those whose codes stay, and whether any codes must go."""
-    codes = omgeving.dataset("kern.codering").rows(bucket, ["afspraak_id", "invoer"])
-    have = {row["afspraak_id"]: row["invoer"] for row in codes}
+    have = {row["afspraak_id"]: row["invoer"] for row in groep.leading(bucket, ["afspraak_id", "invoer"])}
     todo, kept = {}, set()
     for row in omgeving.dataset("kern.afspraak").rows(bucket):
         row["invoer"] = fingerprint(row["invoer"], coder)
@@ -67,7 +67,7 @@ def _plan(omgeving: Omgeving, bucket: str, coder: str) -> tuple[dict[str, dict[s
             todo[row["afspraak_id"]] = row
         else:
             kept.add(row["afspraak_id"])
-    return todo, kept, bool(have.keys() - kept)
+    return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
 
 
 def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> Work:

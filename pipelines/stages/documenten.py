@@ -1,8 +1,7 @@
 """Stage: bytes to pages of text, and the kind of document (`kern.document`, `kern.pagina`).
 
 Work to do is a set difference per bucket: documents whose bytes are registered against documents that were
-read by this version. A bucket is written as soon as its documents are done, pages first: a document without
-pages is read again after a kill.
+read by this version. A bucket is written as soon as its documents are done.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from typing import Any
 
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
+from pipelines.stages.groep import Groep
 from pipelines.stages.result import StageResult
 from transforms.identificatie import HERKENNER_VERSIE, recognise_soort
 from transforms.model import Lezing, Pagina
@@ -25,18 +25,16 @@ STAGE = "documenten lezen"
 def run(omgeving: Omgeving) -> StageResult:
     """Read every registered document that this version has not read, and forget those no longer registered."""
     wanted = _wanted(omgeving)
-    kept = {bucket: _kept(omgeving, bucket, wanted) for bucket in BUCKETS}
+    groep = Groep(omgeving, "kern.document", "kern.pagina")
+    kept = {bucket: _kept(omgeving, groep, bucket, wanted) for bucket in BUCKETS}
     todo = [d for d in sorted(wanted) if d not in kept[bucket_of(d)]]
     result = StageResult(changed=bool(todo))
     omgeving.progress.start(STAGE, len(todo))
     waiting = Counter(bucket_of(document_id) for document_id in todo)
     fresh: dict[str, dict[str, Lezing]] = {bucket: {} for bucket in waiting}
     for bucket in BUCKETS:
-        if (
-            bucket not in waiting
-            and len(kept[bucket]) != omgeving.dataset("kern.document").read_bucket(bucket).num_rows
-        ):
-            _write(omgeving, bucket, kept[bucket], {}, wanted)
+        if bucket not in waiting and len(kept[bucket]) != len(groep.leading(bucket, ["document_id"])):
+            _write(groep, bucket, kept[bucket], {}, wanted)
             result.changed = True
     files = _files(omgeving, todo, wanted, result)
     for document_id, lezing in read_each(files, min(omgeving.settings.workers, len(todo) or 1)):
@@ -45,9 +43,9 @@ def run(omgeving: Omgeving) -> StageResult:
         waiting[bucket] -= 1
         omgeving.progress.advance(STAGE)
         if not waiting[bucket]:
-            _write(omgeving, bucket, kept[bucket], fresh.pop(bucket), wanted)
+            _write(groep, bucket, kept[bucket], fresh.pop(bucket), wanted)
     for bucket, documents in fresh.items():
-        _write(omgeving, bucket, kept[bucket], documents, wanted)
+        _write(groep, bucket, kept[bucket], documents, wanted)
     _count(omgeving, result, len(todo), wanted)
     return result
 
@@ -58,19 +56,18 @@ def _wanted(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
     return {row["sha256"]: row for row in sorted(rows, key=lambda row: row["vastlegging_id"], reverse=True)}
 
 
-def _kept(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Rows of documents that were read by this extractor, are still wanted, and have their pages."""
+def _kept(
+    omgeving: Omgeving, groep: Groep, bucket: str, wanted: dict[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Rows of documents that were read by this extractor and are still wanted."""
     if omgeving.full:
         return {}
-    rows = omgeving.dataset("kern.document").rows(bucket)
-    pages = Counter(omgeving.dataset("kern.pagina").read_bucket(bucket, ["document_id"])["document_id"].to_pylist())
     return {
         row["document_id"]: row
-        for row in rows
+        for row in groep.leading(bucket)
         if row["document_id"] in wanted
         and row["extractor_versie"] == EXTRACTOR_VERSIE
         and row["herkenner_versie"] == HERKENNER_VERSIE
-        and pages[row["document_id"]] == row["paginas"]
     }
 
 
@@ -88,19 +85,17 @@ def _files(
 
 
 def _write(
-    omgeving: Omgeving,
+    groep: Groep,
     bucket: str,
     kept: dict[str, dict[str, Any]],
     fresh: dict[str, Lezing],
     wanted: dict[str, dict[str, Any]],
 ) -> None:
-    pages = omgeving.dataset("kern.pagina")
-    documents = omgeving.dataset("kern.document")
-    rows = [row for row in pages.rows(bucket) if row["document_id"] in kept] if kept else []
+    pages = [row for row in groep.rows(bucket)["kern.pagina"] if row["document_id"] in kept] if kept else []
     for document_id, lezing in fresh.items():
-        rows += [_page_row(document_id, page) for page in lezing.paginas]
-    pages.write(rows, bucket)
-    documents.write([*kept.values(), *(_document_row(i, lezing, wanted[i]) for i, lezing in fresh.items())], bucket)
+        pages += [_page_row(document_id, page) for page in lezing.paginas]
+    documents = [*kept.values(), *(_document_row(i, lezing, wanted[i]) for i, lezing in fresh.items())]
+    groep.write(bucket, {"kern.document": documents, "kern.pagina": pages})
 
 
 def _page_row(document_id: str, page: Pagina) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from typing import Any
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages import controle
 from pipelines.stages.result import StageResult
+from pipelines.stages.warehouse import SETWIDE, input_fingerprint
 from transforms import release as texts
 from warehouse import export
 from warehouse.atomic import flush, remove_unfinished, write_text
@@ -26,9 +28,17 @@ _FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Publish a release when the content of its tables differs from that of the newest one."""
+    """Publish a release when the content of its tables differs from that of the newest one.
+
+    Raises KoplopersError when the tables have not passed the checks of the warehouse as they are now.
+    """
     releases = omgeving.layout.releases
     remove_unfinished(releases)
+    if omgeving.dataset(controle.RESULTS).invoer(SETWIDE) != input_fingerprint(omgeving):
+        raise KoplopersError(
+            "Nothing was released: the working tables are not those of the checked warehouse; make that first "
+            "with: koplopers run"
+        )
     tables = [table for table in load_tables().values() if table.published]
     content = fingerprint(
         [omgeving.dataset(table.table).fingerprint() for table in tables],

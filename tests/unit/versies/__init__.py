@@ -1,0 +1,1 @@
+"""A changed behaviour has a changed version, so that stored results are made anew."""
