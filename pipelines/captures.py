@@ -7,7 +7,6 @@ and what the bytes mean (`transforms.tekst`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from pipelines.folders import files_below
 from pipelines.omgeving import KoplopersError
 
 
@@ -42,7 +42,7 @@ def records(folder: Path, path: Path) -> list[Record]:
     found = []
     try:
         with path.open("rb") as stream:
-            iterator = ArchiveIterator(stream)
+            iterator = ArchiveIterator(stream, check_digests="raise")
             for record in iterator:
                 data = _body(record)
                 if not data:
@@ -59,7 +59,8 @@ def records(folder: Path, path: Path) -> list[Record]:
                         warc_offset=iterator.get_record_offset(),
                     )
                 )
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    # AttributeError: warcio stumbles over a header that is cut off.
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError) as error:
         raise DamagedWarcError(
             f"{path}: this WARC file can't be read to its end ({error}); restore it from your backup or move "
             "it out of the folder, then run again"
@@ -82,6 +83,9 @@ def payload(path: Path, offset: int) -> bytes:
 def _body(record: Any) -> bytes:
     if record.rec_type == "resource" or (record.rec_type == "response" and _status(record) == 200):
         data: bytes = record.content_stream().read()
+        # warcio checks the digests of whole records only; what is cut off it hands over as it is.
+        if getattr(record.raw_stream, "limit", 1):
+            raise EOFError("a record is shorter than it says")
         return data
     return b""
 
@@ -97,6 +101,6 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text.replace("Z", "+00:00")) if text else None
 
 
-def paths(folder: Path) -> Iterator[Path]:
-    """Every WARC file of the archive, in order of name."""
-    yield from sorted(p for p in folder.glob("**/*") if p.name.endswith((".warc", ".warc.gz")))
+def paths(folder: Path) -> list[Path]:
+    """Every WARC file of the archive, in order of name; OSError when a folder in it can't be read."""
+    return [path for path in files_below(folder) if path.name.endswith((".warc", ".warc.gz"))]

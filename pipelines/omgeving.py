@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from pipelines.settings import Layout, Settings, load_settings
+from pipelines.settings import Layout, Settings, SettingsError, load_settings
 
 if TYPE_CHECKING:
     from warehouse.parquet import Dataset
@@ -57,7 +57,11 @@ class NoProgress:
 def clock() -> datetime:
     """Now, in UTC; `SOURCE_DATE_EPOCH` (seconds) fixes it, so that a build can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    if not epoch.isdecimal():
+        raise SettingsError(f"SOURCE_DATE_EPOCH={epoch!r} is not a whole number of seconds: correct it or unset it")
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 @dataclass

@@ -102,7 +102,11 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     delay = environment.get("KOPLOPERS_DELAY", "").strip()
     if delay and not delay.replace(".", "", 1).isdecimal():
         raise SettingsError(f"KOPLOPERS_DELAY={delay!r} is not a number of seconds: correct it or unset it")
-    data = Path(environment.get("KOPLOPERS_DATA", "").strip() or "data").expanduser().absolute()
+    named = environment.get("KOPLOPERS_DATA", "").strip() or "data"
+    try:
+        data = Path(named).expanduser().absolute()
+    except RuntimeError as error:
+        raise SettingsError(f"KOPLOPERS_DATA={named}: there is no such user: name a folder") from error
     if data.exists() and not data.is_dir():
         raise SettingsError(f"KOPLOPERS_DATA={data} is not a folder: name a folder")
     return Settings(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.parquet import Dataset
+from warehouse.parquet import Dataset, StorageError
 from warehouse.tables import Table, load_tables
 
 STORAGE_VERSION = "v1.0.0"
@@ -44,7 +44,7 @@ def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = Fa
     empty and not absent. Raises duckdb.Error when rows break a key or a NOT NULL.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with duckdb.connect(":memory:", config=_limits(work)) as connection:
+    with _storing(path), duckdb.connect(":memory:", config=_limits(work)) as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
         connection.execute("USE koplopers")
         for table in load_tables().values():
@@ -60,7 +60,9 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path]
     connection.execute(f"COMMENT ON TABLE {target} IS {_text(prefix + table.description)}")
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit else ""
-        connection.execute(f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(column.description + unit)}')
+        connection.execute(
+            f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(prefix + column.description + unit)}'
+        )
     _insert(connection, table, paths)
 
 
@@ -78,12 +80,24 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Pat
 def reload(path: Path, work: Path, name: str) -> None:
     """Replace the rows of one table in an unfinished database by those of its working table."""
     table = load_tables()[name]
-    with duckdb.connect(":memory:", config=_limits(work)) as connection:
+    with _storing(path), duckdb.connect(":memory:", config=_limits(work)) as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers")
         connection.execute("USE koplopers")
         connection.execute(f'DELETE FROM "{table.schema_name}"."{table.name}"')  # noqa: S608 - schema name
         _insert(connection, table, Dataset(work, name).paths())
         connection.execute("CHECKPOINT koplopers")
+
+
+@contextmanager
+def _storing(path: Path) -> Iterator[None]:
+    """Say of a fault of the disk which file it is about; other faults of the database pass as they are."""
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise StorageError(
+            f"{path}: the warehouse can't be written ({str(error).splitlines()[0]}); free disk space or give the "
+            "folder write rights, and run again"
+        ) from error
 
 
 @contextmanager

@@ -48,12 +48,15 @@ def code(
 
 
 def _files(paths: list[Path]) -> list[Path]:
-    from pipelines.stages.bronnen import inbox_files
+    from pipelines.inbox import list_inbox
 
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += inbox_files(path)
+            listed = list_inbox(path)
+            found += listed.documenten
+            for regel in listed.regels:
+                screen.errors.print(screen.plain(regel), markup=False, soft_wrap=True)
         elif path.is_file():
             found.append(path)
         else:

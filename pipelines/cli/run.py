@@ -46,7 +46,7 @@ def run(
     _check_sources(bron or [])
     omgeving = Omgeving(load_settings(voorbeeld=voorbeeld), full=full)
     with omgeving.exclusive():
-        remove_unfinished(omgeving.layout.root)
+        clean(omgeving)
         if voorbeeld:
             fill_example_inbox(omgeving.layout.inbox)
         failure = execute(omgeving)
@@ -64,6 +64,12 @@ def _check_sources(names: list[str]) -> None:
     for name in names:
         if name not in known:
             raise UsageError(f"--bron {name}: there is no such source; the sources are {', '.join(known)}")
+
+
+def clean(omgeving: Omgeving) -> None:
+    """Remove what a killed run left in the folders that are ours; the inbox belongs to people."""
+    for folder in (omgeving.work, omgeving.layout.warehouse.parent, omgeving.layout.releases):
+        remove_unfinished(folder)
 
 
 def fill_example_inbox(inbox: Path) -> None:

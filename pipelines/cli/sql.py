@@ -39,8 +39,6 @@ def sql(
     if not path.is_file():
         raise KoplopersError(f"{path}: there is no published warehouse yet; make it with: koplopers run{flag}")
     with connect(path) as connection:
-        # Read-only guards the database alone: without this a query reads and writes any file of the user.
-        connection.execute("SET enable_external_access = false; SET lock_configuration = true")
         try:
             connection.execute(query)
             columns = [str(column[0]) for column in connection.description or ()]

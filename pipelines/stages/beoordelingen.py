@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from pipelines.fingerprint import fingerprint
-from pipelines.omgeving import Omgeving
+from pipelines.folders import files_below
+from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
 from transforms.model import Waarde
 
@@ -32,11 +33,15 @@ _CONCREETHEID = {"ja": ("", "1", "2", "3"), "nee": ("", "0"), "onleesbaar": ("",
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Read every review file; the latest decision of a reviewer on a code counts."""
+    """Read every review file; the latest decision of a reviewer on a code counts.
+
+    A file or folder that can't be read at all raises KoplopersError and ends the run: going on would publish
+    codes that people have overruled.
+    """
     known = {tuple(row[name] for name in _KEY) for row in omgeving.dataset("kern.codering").rows(columns=_KEY)}
     result = StageResult()
     latest: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for path in sorted(omgeving.layout.reviews.glob("*.csv")):
+    for path in _files(omgeving.layout.reviews):
         for row in _read(path, known, result):
             key = (*(row[name] for name in _KEY), row["beoordelaar"])
             if key not in latest or latest[key]["datum"] <= row["datum"]:
@@ -57,19 +62,28 @@ def run(omgeving: Omgeving) -> StageResult:
     return result
 
 
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [path for path in files_below(folder) if path.suffix == ".csv" and not path.name.startswith(".")]
+    except OSError as error:
+        raise KoplopersError(
+            f"{error.filename}: this folder can't be read ({error.strerror}); give it read rights"
+        ) from error
+
+
 def _read(path: Path, known: set[tuple[Any, ...]], result: StageResult) -> list[dict[str, Any]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if tuple(reader.fieldnames or ()) != COLUMNS:
-                result.regels.append(f"{path}: the header must be {','.join(COLUMNS)}; the file is left out")
-                return []
-            lines = list(reader)
+                raise KoplopersError(f"{path}: the header must be {','.join(COLUMNS)}; correct it and run again")
+            lines = [(reader.line_num, line) for line in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        result.regels.append(f"{path}: this file can't be read ({error}); save it as a UTF-8 CSV file")
-        return []
+        raise KoplopersError(
+            f"{path}: this file can't be read ({error}); give it read rights or save it as a UTF-8 CSV file"
+        ) from error
     rows = []
-    for number, line in enumerate(lines, 2):
+    for number, line in lines:
         try:
             rows.append(_row(line, known))
         except ValueError as error:

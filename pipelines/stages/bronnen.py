@@ -1,49 +1,58 @@
-"""Stages: the inbox, and the captures (inbox files and WARC records) to `kern.vindplaats` and `kern.vastlegging`.
+"""Stages: the inbox, and the captures, to `kern.vindplaats` and `kern.vastlegging`; one bucket a source.
 
 Nothing is opened or judged here beyond its bytes: a file that is no document gets its status in the next
-stage. A file that can't be read at all is reported and left out, other files go on.
+stage. A file that can't be read is reported; what was read of it earlier stays.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote_to_bytes
 
-from pipelines import bekend, captures
+from pipelines import captures, inbox
 from pipelines.fingerprint import fingerprint
+from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
-from transforms.identificatie import KnownFactsError, parse_known_facts
 
 INBOX = "inbox"
 CAPTURES = "captures"
+_TABLE = "kern.vastlegging"
 
 
 def run_inbox(omgeving: Omgeving) -> StageResult:
-    """Register the files of the inbox in `kern.vindplaats` and `kern.vastlegging`."""
+    """Register the files of the inbox; KoplopersError when the folder itself can't be made or listed."""
+    folder = omgeving.layout.inbox
     try:
-        omgeving.layout.inbox.mkdir(parents=True, exist_ok=True)
-        files = list(inbox_files(omgeving.layout.inbox))
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KoplopersError(
-            f"{omgeving.layout.inbox}: the inbox can't be read ({error.strerror}); give the folder read rights"
-        ) from error
-    result = StageResult()
-    rows: list[dict[str, Any]] = []
-    result.regels += passed_over(omgeving.layout.inbox, files)
-    for path in files:
+        raise KoplopersError(f"{folder}: the inbox can't be made ({error.strerror}); give write rights") from error
+    found = inbox.list_inbox(folder)
+    if folder in found.closed:
+        raise KoplopersError(f"{folder}: the inbox can't be read; give the folder read rights")
+    result = StageResult(regels=found.regels)
+    before = {row["url"]: row for row in omgeving.dataset(_TABLE).rows(INBOX)}
+    gezien = Gezien(omgeving.work / "gezien-inbox.json", forget=omgeving.full)
+    rows = []
+    for path in found.documenten:
+        url = inbox.to_url(folder, path)
         try:
-            rows.append(_inbox_row(omgeving.layout.inbox, path, result))
+            rows.append(_inbox_row(url, path, before.get(url), gezien, result))
         except OSError as error:
+            stays = "; what was read of it earlier stays" if url in before else ""
             result.regels.append(
-                f"{_name(path)}: this file can't be read ({error.strerror}); give it read rights or remove it"
+                f"{inbox.printable(path)}: this file can't be read ({error.strerror}); give it read rights or "
+                f"remove it{stays}"
             )
+            rows += [before[url]] if url in before else []
+    closed = tuple(inbox.to_url(folder, path) + "/" for path in found.closed)
+    rows += [row for url, row in before.items() if url.startswith(closed)]
     _write(omgeving, INBOX, rows, result)
-    result.counts = {"bestanden": len(files), "leesbaar": len(rows), "met bekende feiten": _known(rows)}
+    gezien.save()
+    stated = sum(row["bekende_feiten"] is not None for row in rows)
+    result.counts = {"bestanden": len(found.documenten), "leesbaar": len(rows), "met bekende feiten": stated}
     for regel in result.regels:
         omgeving.report(regel)
     return result
@@ -52,15 +61,34 @@ def run_inbox(omgeving: Omgeving) -> StageResult:
 def run_captures(omgeving: Omgeving) -> StageResult:
     """Register the documents in the WARC files of `captures/`.
 
-    A damaged file raises DamagedWarcError and ends the run: going on would publish a dataset from which
-    documents have vanished.
+    A damaged, missing or unreadable file raises KoplopersError and ends the run: going on would publish a
+    dataset from which documents have vanished.
     """
-    result = StageResult()
+    folder = omgeving.layout.captures
+    try:
+        files = {str(path.relative_to(folder)): path for path in captures.paths(folder)}
+    except OSError as error:
+        raise KoplopersError(
+            f"{error.filename}: this folder of the archive can't be read ({error.strerror}); give it read rights"
+        ) from error
+    before: dict[str, list[dict[str, Any]]] = {}
+    for row in omgeving.dataset(_TABLE).rows(CAPTURES):
+        before.setdefault(row["warc_bestand"], []).append(row)
+    for name in sorted(before.keys() - files.keys()):
+        raise KoplopersError(
+            f"{folder / name}: this file of the archive is gone; restore it from your backup, or delete "
+            f"{omgeving.dataset(_TABLE).folder} to leave its documents out from now on"
+        )
+    gezien = Gezien(omgeving.work / "gezien-captures.json", forget=omgeving.full)
     rows: list[dict[str, Any]] = []
-    files = list(captures.paths(omgeving.layout.captures))
-    for path in files:
-        rows += [_capture_row(record) for record in captures.records(omgeving.layout.captures, path)]
+    for name, path in files.items():
+        if gezien.unchanged(name, path.stat()) and name in before:
+            rows += before[name]
+        else:
+            rows += [_capture_row(record) for record in captures.records(folder, path)]
+    result = StageResult()
     _write(omgeving, CAPTURES, rows, result)
+    gezien.save()
     result.counts = {"warc-bestanden": len(files), "vastleggingen": len(rows)}
     return result
 
@@ -68,7 +96,7 @@ def run_captures(omgeving: Omgeving) -> StageResult:
 def read_bytes(omgeving: Omgeving, row: dict[str, Any]) -> bytes:
     """Return the bytes of a row of `kern.vastlegging`; KoplopersError when they are no longer those registered."""
     if row["warc_bestand"] is None:
-        data = inbox_path(omgeving.layout.inbox, row["url"]).read_bytes()
+        data = inbox.to_path(omgeving.layout.inbox, row["url"]).read_bytes()
     else:
         data = captures.payload(omgeving.layout.captures / row["warc_bestand"], row["warc_offset"])
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
@@ -76,65 +104,23 @@ def read_bytes(omgeving: Omgeving, row: dict[str, Any]) -> bytes:
     return data
 
 
-def inbox_files(inbox: Path) -> Iterator[Path]:
-    """Every file of the inbox in order of name, sidecars and hidden files left out; links are not followed."""
-    for path in sorted(inbox.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(inbox).parts)
-        if hidden or path.is_symlink() or not path.is_file() or path.suffix == ".yml":
-            continue
-        yield path
-
-
-def passed_over(inbox: Path, files: list[Path]) -> list[str]:
-    """Say which entries of the inbox are not read as documents though somebody may expect it."""
-    documents = {path.with_suffix("") for path in files}
-    lines = []
-    for path in sorted(inbox.rglob("*")):
-        if path.is_symlink():
-            lines.append(f"{_name(path)}: this is a link and is not followed; put the file itself in the inbox")
-        elif path.suffix == ".yml" and path.with_suffix("") not in documents:
-            lines.append(f"{_name(path)}: there is no document of that name beside it; rename or remove it")
-    return lines
-
-
-def inbox_url(inbox: Path, path: Path) -> str:
-    """Address of an inbox file: `inbox:` and the percent-encoded path, also for names that are no UTF-8."""
-    return "inbox:" + quote(str(path.relative_to(inbox)).encode("utf-8", "surrogateescape"))
-
-
-def inbox_path(inbox: Path, url: str) -> Path:
-    """Return the file of an `inbox:` address."""
-    return inbox / unquote_to_bytes(url.removeprefix("inbox:")).decode("utf-8", "surrogateescape")
-
-
-def _inbox_row(inbox: Path, path: Path, result: StageResult) -> dict[str, Any]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    url = inbox_url(inbox, path)
+def _inbox_row(
+    url: str, path: Path, before: dict[str, Any] | None, gezien: Gezien, result: StageResult
+) -> dict[str, Any]:
+    stat = path.stat()
+    if gezien.unchanged(url, stat) and before:
+        digest = before["sha256"]
+    else:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "vastlegging_id": fingerprint(INBOX, url, None, digest),
         "bron": INBOX,
         "url": url,
-        "bytes": path.stat().st_size,
+        "bytes": stat.st_size,
         "sha256": digest,
-        "bekende_feiten": _sidecar(path, result),
+        "bekende_feiten": inbox.read_sidecar(path, result.regels.append),
     }
-
-
-def _sidecar(path: Path, result: StageResult) -> str | None:
-    sidecar = path.with_suffix(".yml")
-    if not sidecar.is_file():
-        return None
-    try:
-        return bekend.to_json(parse_known_facts(sidecar.read_text(encoding="utf-8"), _name(sidecar)))
-    except (KnownFactsError, UnicodeDecodeError, OSError) as error:
-        message = (
-            str(error)
-            if isinstance(error, KnownFactsError)
-            else f"{_name(sidecar)}: this file can't be read ({error}); save it as UTF-8 text"
-        )
-        result.regels.append(f"{message} (the document itself is read without it)")
-        return None
 
 
 def _capture_row(record: captures.Record) -> dict[str, Any]:
@@ -164,21 +150,18 @@ def _write(omgeving: Omgeving, bron: str, rows: list[dict[str, Any]], result: St
             "eerst_gezien_op": min(seen, default=None),
             "laatst_gezien_op": max(seen, default=None),
         }
-    invoer = fingerprint(json.dumps([list(unique.values()), list(places.values())], default=str, sort_keys=True))
-    for name, values in (("kern.vastlegging", unique), ("kern.vindplaats", places)):
+    invoer = fingerprint(json.dumps([_plain(unique.values()), _plain(places.values())], sort_keys=True))
+    for name, values in ((_TABLE, unique), ("kern.vindplaats", places)):
         dataset = omgeving.dataset(name)
-        if dataset.invoer(bron) != invoer and (values or bron in dataset.buckets()):
+        if dataset.invoer(bron) != invoer and (values or dataset.has(bron)):
             dataset.write(values.values(), bucket=bron, invoer=invoer)
             result.changed = True
 
 
+def _plain(rows: Any) -> list[dict[str, str]]:
+    """Rows without their empty cells, so that a row that was read back equals one that is made anew."""
+    return [{name: str(value) for name, value in row.items() if value is not None} for row in rows]
+
+
 def _seen(place: dict[str, Any] | None) -> list[Any]:
     return [place["eerst_gezien_op"], place["laatst_gezien_op"]] if place else []
-
-
-def _known(rows: list[dict[str, Any]]) -> int:
-    return sum(row["bekende_feiten"] is not None for row in rows)
-
-
-def _name(path: Path) -> str:
-    return str(path).encode("utf-8", "backslashreplace").decode()

@@ -15,6 +15,7 @@ from pipelines.omgeving import Omgeving
 from pipelines.stages import afspraken
 from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
+from transforms.child import end_with_parent
 from transforms.codebook import load_codebook
 from transforms.coding import RegelCoder, unreadable
 from transforms.model import Afspraak, Pagina, Uitslag
@@ -114,6 +115,7 @@ _CHILD: list[RegelCoder] = []
 
 
 def _start() -> None:
+    end_with_parent()
     _CHILD.append(RegelCoder(load_codebook()))
 
 

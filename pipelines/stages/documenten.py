@@ -33,7 +33,10 @@ def run(omgeving: Omgeving) -> StageResult:
     waiting = Counter(bucket_of(document_id) for document_id in todo)
     fresh: dict[str, dict[str, Lezing]] = {bucket: {} for bucket in waiting}
     for bucket in BUCKETS:
-        if bucket not in waiting and len(kept[bucket]) != len(groep.leading(bucket, ["document_id"])):
+        left_over = groep.is_there(bucket) and not kept[bucket]
+        if bucket not in waiting and (
+            left_over or len(kept[bucket]) != len(groep.leading(bucket, ["document_id"]))
+        ):
             _write(groep, bucket, kept[bucket], {}, wanted)
             result.changed = True
     files = _files(omgeving, todo, wanted, result)

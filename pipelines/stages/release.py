@@ -43,12 +43,14 @@ def run(omgeving: Omgeving) -> StageResult:
     content = fingerprint(
         [omgeving.dataset(table.table).fingerprint() for table in tables],
         source_fingerprint(texts, export),
+        [table.model_dump(mode="json") for table in tables],
         __version__,
     )
     latest = read_latest(releases)
     result = StageResult()
     if latest is None or latest["inhoud"] != content or not (releases / latest["versie"] / SUMS).is_file():
-        latest = _publish(omgeving, tables, content)
+        latest = _finished(releases, content) or _publish(omgeving, tables, content)
+        write_text(releases / LATEST, json.dumps(latest, indent=2) + "\n")
         result.changed = True
     folder = releases / latest["versie"]
     files = [path for path in folder.rglob("*") if path.is_file()]
@@ -72,6 +74,15 @@ def read_latest(releases: Path) -> dict[str, str] | None:
         raise KoplopersError(f"{path}: this file is damaged; delete it and run again") from error
 
 
+def _finished(releases: Path, content: str) -> dict[str, str] | None:
+    """Return a release of this content that a run finished but did not live to name as the latest."""
+    for path in sorted(releases.glob("*/datapackage.json"), reverse=True):
+        package = json.loads(path.read_text(encoding="utf-8"))
+        if package["inhoud"] == content and (path.parent / SUMS).is_file():
+            return {"versie": package["version"], "inhoud": content, "datum": package["created"][:10]}
+    return None
+
+
 def next_version(omgeving: Omgeving) -> str:
     """CalVer `2026.11.0`: year, month, number within the month; example data says so in its version."""
     now = omgeving.now()
@@ -93,7 +104,7 @@ def _publish(omgeving: Omgeving, tables: list[Table], content: str) -> dict[str,
     unfinished = releases / f".bezig-{versie}"
     unfinished.mkdir(parents=True)
     try:
-        _fill(omgeving, unfinished, tables, versie, datum)
+        _fill(omgeving, unfinished, tables, versie, datum, content)
         for path in unfinished.iterdir():
             flush(path)
         flush(unfinished)
@@ -102,12 +113,10 @@ def _publish(omgeving: Omgeving, tables: list[Table], content: str) -> dict[str,
     finally:
         if unfinished.exists():
             shutil.rmtree(unfinished)
-    latest = {"versie": versie, "inhoud": content, "datum": datum}
-    write_text(releases / LATEST, json.dumps(latest, indent=2) + "\n")
-    return latest
+    return {"versie": versie, "inhoud": content, "datum": datum}
 
 
-def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, datum: str) -> None:
+def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, datum: str, inhoud: str) -> None:
     from transforms.release.beschrijving import Bestand, Tabel, Uitgave
     from transforms.release.datapackage import datapackage
     from transforms.release.teksten import readme, woordenboek
@@ -141,6 +150,7 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
         schema_versie=SCHEMA_VERSION,
         codeboek_versie=about["codeboek_versie"],
         coder=about["coder"],
+        inhoud=inhoud,
         tabellen=described,
     )
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)

@@ -34,7 +34,10 @@ class Tabel:
 
 @dataclass(frozen=True)
 class Uitgave:
-    """A release: `datum` is the ISO date of publication, `voorbeeld` marks example data."""
+    """A release: `datum` is the ISO date of publication, `voorbeeld` marks example data.
+
+    `inhoud` is the fingerprint of the content: two releases of the same content are one.
+    """
 
     versie: str
     datum: str
@@ -43,6 +46,7 @@ class Uitgave:
     schema_versie: str
     codeboek_versie: str
     coder: str
+    inhoud: str
     tabellen: Sequence[Tabel]
 
     @property

@@ -29,6 +29,7 @@ def datapackage(uitgave: Uitgave) -> dict[str, Any]:
         "title": uitgave.titel,
         "version": uitgave.versie,
         "created": f"{uitgave.datum}T00:00:00Z",
+        "inhoud": uitgave.inhoud,
         "licenses": [_LICENCE],
         "keywords": ["prestatieafspraken", "wonen en zorg", "woningcorporaties", "gemeenten"],
         "resources": [

@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from transforms.child import end_with_parent
 from transforms.model import Lezing
 from transforms.tekst.limits import read_within_limits
 from transforms.tekst.sniff import sniff
@@ -48,7 +49,7 @@ def _read_until_broken(
     """Reads until the files are through, or until a child dies: returns the files it may have died of."""
     pending: dict[Future[Lezing], Bestand] = {}
     suspects: list[Bestand] = []
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=end_with_parent) as pool:
         for bestand in source:
             try:
                 pending[pool.submit(reader, bestand[2], bestand[1])] = bestand
@@ -75,7 +76,7 @@ def _finished(pending: dict[Future[Lezing], Bestand], suspects: list[Bestand]) -
 
 
 def _read_alone(naam: str, data: bytes, reader: Reader) -> Lezing:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=end_with_parent) as pool:
         try:
             return pool.submit(reader, data, naam).result()
         except BrokenProcessPool:

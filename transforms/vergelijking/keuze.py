@@ -30,6 +30,7 @@ class Keuze:
         self._codes: dict[tuple[str, str], Row] = {}
         for row in sorted(coderingen, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
             self._codes[row["afspraak_id"], row["kenmerk"]] = row
+        self._machine = dict(self._codes)
         self._coders = {afspraak: row["coder"] for (afspraak, _), row in self._codes.items()}
         self._evidence: dict[tuple[str, str, str], Row] = {}
         for row in bewijzen:
@@ -41,7 +42,7 @@ class Keuze:
 
     def _decide(self, decision: Row) -> None:
         key = (decision["afspraak_id"], decision["kenmerk"])
-        code = self._codes[key]
+        code = self._machine[key]
         passage = self._evidence.get((*key, decision["coder"]))
         if passage:
             self._evidence[(*key, HUMAN)] = passage

@@ -50,7 +50,9 @@ def herkenner() -> tuple[str, str]:
 
 def identificatie() -> tuple[str, str]:
     lezer = Lezer()
-    return IDENTIFICATIE_VERSIE, digest({name: lezer.code(lezing.paginas)[0] for name, lezing in readable().items()})
+    return IDENTIFICATIE_VERSIE, digest(
+        {name: lezer.code(lezing.paginas)[0] for name, lezing in readable().items()}
+    )
 
 
 def coder() -> tuple[str, str]:
@@ -73,7 +75,8 @@ def test_behaviour_changes_only_with_its_version(constant: str) -> None:
     version, found = BEHAVIOURS[constant]()
     if version != recorded[constant][0] and constant == "EXTRACTOR_VERSIE" and "pypdfium2" in version:
         ours, library = version.split("+")
-        if library != recorded[constant][0].split("+")[1] and ours == recorded[constant][0].split("+")[0]:
+        recorded_ours, recorded_library = recorded[constant][0].split("+")
+        if library != recorded_library and ours == recorded_ours:
             pytest.skip(f"recorded with another version of the PDF library than {library}")
     assert (version, found) == recorded[constant], (
         f"what comes out changed: raise {constant} and record {constant},{version},{found} in {RECORDED.name}"

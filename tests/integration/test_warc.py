@@ -1,0 +1,83 @@
+"""Captured responses become documents; an archive that is not whole stops the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pipelines import captures
+from pipelines.captures import DamagedWarcError
+from pipelines.stages import nazien
+from pipelines.voorbeeld import VOORBEELD_FOLDER
+from tests.support.warc import Opname, schrijf_warc
+from tests.support.werkplaats import KADER, TEKST, Werkplaats
+
+Maker = Callable[..., Werkplaats]
+
+
+def opnamen() -> list[Opname]:
+    return [
+        ("404 Not Found", "https://voorbeeld.nl/weg.pdf", b"niet gevonden"),
+        ("200 OK", "https://voorbeeld.nl/kader.pdf", (VOORBEELD_FOLDER / KADER).read_bytes()),
+        ("200 OK", "https://voorbeeld.nl/leeg.pdf", b""),
+        ("302 Found", "https://voorbeeld.nl/elders.pdf", b"elders"),
+        ("resource", "https://voorbeeld.nl/tekst.txt", (VOORBEELD_FOLDER / TEKST).read_bytes()),
+        ("200 OK", "https://voorbeeld.nl/nogmaals.pdf", (VOORBEELD_FOLDER / KADER).read_bytes()),
+    ]
+
+
+@pytest.mark.parametrize("gzip", [False, True])
+def test_records_with_a_body_are_found_and_read_back_at_their_offset(tmp_path: Path, gzip: bool) -> None:
+    path = schrijf_warc(tmp_path / "map" / f"a.warc{'.gz' * gzip}", opnamen(), gzip=gzip)
+    found = captures.records(tmp_path, path)
+    assert [record.url.rsplit("/", 1)[1] for record in found] == ["kader.pdf", "tekst.txt", "nogmaals.pdf"]
+    assert [record.http_status for record in found] == [200, None, 200]
+    assert {record.warc_bestand for record in found} == {f"map/{path.name}"}
+    assert found[0].opgehaald_op == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    bodies = {url: body for _, url, body in opnamen()}
+    for record in found:
+        assert captures.payload(path, record.warc_offset) == bodies[record.url]
+        assert record.bytes == len(bodies[record.url])
+    with pytest.raises(ValueError, match="no record with a body at offset 0"):
+        captures.payload(path, 0)
+
+
+def test_only_warc_files_are_taken_in_order_of_name(tmp_path: Path) -> None:
+    for name in ("b.warc.gz", "a.warc", "a.warc.sha256", "warc", "c.gz"):
+        (tmp_path / name).write_bytes(b"")
+    assert [path.name for path in captures.paths(tmp_path)] == ["a.warc", "b.warc.gz"]
+    assert list(captures.paths(tmp_path / "is er niet")) == []
+
+
+def test_captures_become_documents_and_an_equal_inbox_file_is_the_same_document(lege_werkplaats: Maker) -> None:
+    made = lege_werkplaats(TEKST)
+    schrijf_warc(made.omgeving.layout.captures / "a.warc.gz", opnamen())
+    results = made.werk()
+    assert results["vastleggingen"].counts == {"warc-bestanden": 1, "vastleggingen": 3}
+    assert len(made.rijen("kern.vastlegging")) == 4
+    assert len(made.rijen("kern.document")) == 2
+    assert {row["bron"] for row in made.rijen("kern.vindplaats")} == {"captures", "inbox"}
+    assert nazien.check_captures(made.omgeving).fouten == []
+    links = {row["url"] for row in made.rijen("vergelijking.koplopers_lang") if row["url"]}
+    assert any(link.startswith("https://voorbeeld.nl/kader.pdf#page=") for link in links)
+    made.publiceer()
+    assert not any(result.changed for result in (made.werk() | made.publiceer()).values())
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b\x08\x00geen gzip", b"<html>geen WARC</html>"])
+def test_a_damaged_archive_names_the_file_and_leaves_the_published_as_it_was(
+    werkplaats: Werkplaats, content: bytes
+) -> None:
+    before = werkplaats.gepubliceerd()
+    path = werkplaats.omgeving.layout.captures / "kapot.warc.gz"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(DamagedWarcError, match=r"kapot\.warc\.gz: this WARC file can't be read .* restore it from"):
+        werkplaats.werk()
+    assert werkplaats.gepubliceerd() == before
+    path.unlink()
+    werkplaats.werk()
+    assert not werkplaats.publiceer()["release"].changed

@@ -1,0 +1,74 @@
+"""Runs that are killed (SIGKILL): `python -m tests.support.doden MOMENT FOLDER [MOMENT FOLDER …]`.
+
+A moment is a number: odd is just before, even is just after, the replacement of a file or folder. Each folder is
+run in a child of its own that stops there, says so on a pipe, and is killed with the processes that it started.
+Prints one line a folder: where the child was killed, or that it had ended by itself.
+
+The modules are loaded once, in the parent, because loading takes longer than a run; and inside functions,
+because processes that read documents load this module too.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def stop_at(moment: int, pipe: int) -> None:
+    """Make this process stop for ever at that moment."""
+    seen = 0
+
+    def count(what: str, path: object) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == moment:
+            os.write(pipe, f"{what} {path}".encode())
+            signal.pause()
+
+    def counted(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+        def call(self: Path, target: Path) -> Path:
+            count("before", target)
+            result = real(self, target)
+            count("after", target)
+            return result
+
+        return call
+
+    Path.replace = counted(Path.replace)  # type: ignore[method-assign, assignment]
+    Path.rename = counted(Path.rename)  # type: ignore[method-assign, assignment]
+
+
+def run_until(werkplaats: Any, moment: int) -> str:
+    """Run in a child that is killed at that moment; returns where that was."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        os.close(reader)
+        stop_at(moment, writer)
+        werkplaats.werk()
+        werkplaats.publiceer()
+        os._exit(0)
+    os.close(writer)
+    where = os.read(reader, 4096).decode()
+    os.close(reader)
+    if where:
+        os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return where or "ended"
+
+
+def main() -> None:
+    """Run every folder of the command line until its moment."""
+    from tests.support.werkplaats import Werkplaats
+
+    for moment, folder in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+        sys.stdout.write(run_until(Werkplaats(Path(folder)), int(moment)).replace(folder, "") + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Unit tests of settings, surroundings and the archive reader."""

@@ -1,0 +1,1 @@
+"""Unit tests of the texts and descriptors of a release."""

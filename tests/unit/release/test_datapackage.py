@@ -1,0 +1,136 @@
+"""The data package against the published profiles, and against the schema it is made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from referencing import Registry, Resource
+
+from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.datapackage import datapackage
+from transforms.release.teksten import readme, woordenboek
+from warehouse.tables import load_tables
+
+FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
+PUBLISHED = {name: table for name, table in load_tables().items() if table.published}
+
+
+def uitgave(*, voorbeeld: bool = False, without: tuple[str, ...] = ()) -> Uitgave:
+    mark = "voorbeeld." if voorbeeld else ""
+    tabellen = [
+        Tabel(
+            table.model_dump(),
+            3,
+            [Bestand(f"{mark}{name}.{f}", mime, f, 12, "0" * 64) for f, mime in FORMATS.items()],
+        )
+        for name, table in PUBLISHED.items()
+        if name not in without
+    ]
+    return Uitgave("2026.11.0", "2026-11-21", voorbeeld, "0.1.0", "1.0.0", "1.0.0", "regels-1", "0" * 32, tabellen)
+
+
+@pytest.fixture(scope="module")
+def profiles(shared: Path) -> dict[str, Any]:
+    files = (shared / "data" / "profiles").glob("*.json")
+    return {path.stem.split("-")[0]: json.loads(path.read_text(encoding="utf-8")) for path in files}
+
+
+def validator(profiles: dict[str, Any], name: str) -> Any:
+    registry: Registry[Any] = Registry().with_resources(
+        [
+            (f"https://datapackage.org/profiles/2.0/{stem}.json", Resource.from_contents(content))
+            for stem, content in profiles.items()
+        ]
+    )
+    kind = jsonschema.validators.validator_for(profiles[name])
+    return kind(profiles[name], registry=registry)
+
+
+@pytest.mark.parametrize("voorbeeld", [False, True])
+def test_the_descriptor_is_valid_by_the_profiles(profiles: dict[str, Any], voorbeeld: bool) -> None:
+    package = datapackage(uitgave(voorbeeld=voorbeeld))
+    assert [error.message for error in validator(profiles, "datapackage").iter_errors(package)] == []
+    for resource in package["resources"]:
+        assert [e.message for e in validator(profiles, "dataresource").iter_errors(resource)] == []
+        assert [e.message for e in validator(profiles, "tableschema").iter_errors(resource["schema"])] == []
+
+
+def test_the_profiles_do_refuse_what_is_wrong(profiles: dict[str, Any]) -> None:
+    package = datapackage(uitgave())
+    package["resources"][0]["name"] = 5
+    assert not validator(profiles, "datapackage").is_valid(package)
+
+
+def test_one_resource_for_each_file_of_each_table() -> None:
+    package = datapackage(uitgave())
+    names = [resource["name"] for resource in package["resources"]]
+    assert sorted(names) == sorted(f"{name}.{formaat}" for name in PUBLISHED for formaat in FORMATS)
+    assert "kern.pagina.csv" not in names
+
+
+def test_fields_are_the_columns_with_their_rules() -> None:
+    package = datapackage(uitgave())
+    schemas = {r["name"]: r["schema"] for r in package["resources"]}
+    for name, table in PUBLISHED.items():
+        schema = schemas[f"{name}.csv"]
+        assert [field["name"] for field in schema["fields"]] == [column.name for column in table.columns]
+        assert tuple(schema["primaryKey"]) == table.key
+        for field, column in zip(schema["fields"], table.columns, strict=True):
+            constraints = field.get("constraints", {})
+            assert constraints.get("required", False) == (column.required or column.name in table.key)
+            assert tuple(constraints.get("enum", ())) == (column.enum or ())
+            assert constraints.get("pattern") == column.pattern
+            assert constraints.get("minimum") == column.minimum
+
+
+def test_foreign_keys_point_to_published_tables_in_the_same_format_only() -> None:
+    for left_out in ((), ("kern.document",), ("referentie.gemeente", "kern.afspraak")):
+        package = datapackage(uitgave(without=left_out))
+        resources = {resource["name"]: resource for resource in package["resources"]}
+        for resource in resources.values():
+            for key in resource["schema"].get("foreignKeys", ()):
+                target = resources[key["reference"]["resource"]]
+                assert target["format"] == resource["format"]
+                fields = {field["name"] for field in target["schema"]["fields"]}
+                assert set(key["reference"]["fields"]) <= fields
+
+
+def test_dictionary_and_readme_name_every_table_and_column() -> None:
+    described = uitgave()
+    dictionary = woordenboek([dict(tabel.schema) for tabel in described.tabellen])
+    text = readme(described)
+    sections = dict(part.split("\n", 1) for part in dictionary.split("\n## ")[1:])
+    assert list(sections) == list(PUBLISHED)
+    for name, table in PUBLISHED.items():
+        assert f"`{name}`" in text
+        assert table.description in text
+        rows = [line for line in sections[name].splitlines() if line.startswith("| ")][1:]
+        assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == [c.name for c in table.columns]
+        if table.origin:
+            assert table.origin.licence in sections[name]
+
+
+def test_example_data_is_marked_in_every_text_and_file_name() -> None:
+    example, real = uitgave(voorbeeld=True), uitgave()
+    package = datapackage(example)
+    assert package["name"] == "koplopers-voorbeeld"
+    assert package["title"].startswith("VOORBEELD")
+    assert all(resource["path"].startswith("voorbeeld.") for resource in package["resources"])
+    for text in (readme(example), woordenboek([dict(t.schema) for t in example.tabellen], voorbeeld=True)):
+        assert "VOORBEELD" in text[:400]
+    for text in (readme(real), woordenboek([dict(t.schema) for t in real.tabellen]), json.dumps(datapackage(real))):
+        assert "VOORBEELD" not in text
+        assert "voorbeeld." not in text
+
+
+def test_a_bar_in_a_text_does_not_break_the_table() -> None:
+    schema = PUBLISHED["kern.document"].model_dump()
+    schema["columns"] = [schema["columns"][0] | {"description": "a | b", "enum": ("x|y",), "pattern": None}]
+    row = woordenboek([schema]).splitlines()[-2]
+    assert row.count(" | ") == 4
+    assert r"a \| b" in row
+    assert r"x\|y" in row
