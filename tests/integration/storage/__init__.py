@@ -1,1 +1,1 @@
-"""Unit tests of writing and reading: atomic files, Parquet, CSV, DuckDB."""
+"""Writing and reading: atomic files, Parquet, CSV, DuckDB."""

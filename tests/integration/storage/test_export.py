@@ -25,7 +25,7 @@ TABLE = get_table("kern.vindplaats")
 MADE = """
 import sys
 from pathlib import Path
-from tests.unit.storage.test_export import TABLE, place
+from tests.integration.storage.test_export import TABLE, place
 from warehouse.export import sha256_of, write_csv_file, write_parquet_file
 from warehouse.parquet import arrow_table
 data = arrow_table(TABLE, [place(url=f"https://voorbeeld.nl/{c}", titel=c) for c in "zıİaéÆ"])

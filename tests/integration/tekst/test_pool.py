@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.tekst import readers
+from tests.integration.tekst import readers
 from transforms.model import Lezing
 from transforms.tekst import read_document, read_each
 from transforms.tekst.limits import read_within_limits

@@ -1,0 +1,186 @@
+"""The figures of the bench, one function each: what was measured, against what, and what is to be reached."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from pipelines.home import prepare_home
+from pipelines.settings import Layout
+from tests.bench import stukken
+from tests.bench.meten import command, median_of, seconds
+from transforms.codebook import load_codebook
+from transforms.coding import RegelCoder
+from transforms.model import Afspraak, Pagina, Uitslag
+from transforms.tekst import read_document, read_each
+
+RUNS = 3
+TEXT_FILES = 120
+FEW, MANY = 100, 300
+"""Documents of a run whose memory is compared: when memory grows with the number, thrice as many shows it."""
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """One line: `maat` is the yardstick, `verhouding` the figure divided by it, `doel` what quality.md §7 asks."""
+
+    wat: str
+    waarde: str
+    maat: str
+    verhouding: float | None
+    doel: str
+
+
+def nothing_new(folder: Path) -> Iterator[Cijfer]:
+    """`koplopers run --voorbeeld` where nothing changed, against fifteen empty assets."""
+    data = {"KOPLOPERS_DATA": str(folder / "voorbeeld")}
+    run = ["-m", "pipelines", "run", "--voorbeeld"]
+    home = str(prepare_home(Layout(folder / "leeg")))
+    empty = ["-m", "tests.bench.lege_assets"]
+    first = command(run, data).seconden
+    command([*empty, home])
+    ours, kept, ephemeral = median_of(
+        RUNS,
+        lambda: command(run, data).seconden,
+        lambda: command([*empty, home]).seconden,
+        lambda: command(empty).seconden,
+    )
+    yield Cijfer("example set, first run", f"{first:.1f} s", "", None, "")
+    yield Cijfer(
+        "nothing new, as a command", f"{ours:.1f} s", f"15 empty assets, kept {kept:.1f} s", ours / kept, "≤ 1.5"
+    )
+    yield Cijfer(
+        "nothing new, as a command", f"{ours:.1f} s", f"15, not kept {ephemeral:.1f} s", ours / ephemeral, ""
+    )
+
+
+def import_definitions(_: Path) -> Iterator[Cijfer]:
+    """`import pipelines.definitions` against `import dagster`, each without the start of Python."""
+    command(["-c", "import pipelines.definitions"])
+    bare, dagster, ours = median_of(
+        RUNS,
+        lambda: command(["-c", "pass"]).seconden,
+        lambda: command(["-c", "import dagster"]).seconden,
+        lambda: command(["-c", "import pipelines.definitions"]).seconden,
+    )
+    ours, dagster = ours - bare, dagster - bare
+    yield Cijfer(
+        "import pipelines.definitions",
+        f"{ours:.2f} s",
+        f"import dagster {dagster:.2f} s",
+        ours / dagster,
+        "≤ 1.5 s",
+    )
+
+
+def text(_: Path) -> Iterator[Cijfer]:
+    """Text extraction in child processes, against a bare loop of PDFium in this process."""
+    files = [(str(number), "stuk.pdf", data) for number, data in enumerate(stukken.documents(TEXT_FILES))]
+    pages = TEXT_FILES * stukken.PAGES
+    bare, one, two = median_of(
+        RUNS,
+        lambda: seconds(lambda: [_bare(data) for _, _, data in files]),
+        lambda: seconds(lambda: _read(files, 1)),
+        lambda: seconds(lambda: _read(files, 2)),
+    )
+    loop = f"bare pypdfium2 {pages / bare:,.0f} pages/s"
+    yield Cijfer("text extraction, 1 worker", f"{pages / one:,.0f} pages/s", loop, one / bare, "≤ 1.3")
+    yield Cijfer("text extraction, 2 workers", f"{pages / two:,.0f} pages/s", loop, two / bare, "")
+
+
+def coding(_: Path) -> Iterator[Cijfer]:
+    """The coder on the pages of those files, against the bare loop that reads them."""
+    files = stukken.documents(stukken.DRAWN)
+    read = [read_document(data, "stuk.pdf").paginas for data in files]
+    coder = RegelCoder(load_codebook())
+    bare, ours = median_of(
+        RUNS,
+        lambda: seconds(lambda: [_bare(data) for data in files]),
+        lambda: seconds(lambda: [_code(coder, pages) for pages in read]),
+    )
+    pages = len(files) * stukken.PAGES
+    loop = f"bare pypdfium2 {pages / bare:,.0f} pages/s"
+    yield Cijfer("coding", f"{pages / ours:,.0f} pages/s", loop, ours / bare, "≤ 2")
+
+
+def memory(folder: Path) -> Iterator[Cijfer]:
+    """Peak memory and time of a first run over many documents, and what one more document costs."""
+    found = {}
+    for number in (FEW, MANY):
+        root = folder / f"stukken-{number}"
+        stukken.write(root / "inbox", number)
+        found[number] = command(["-m", "pipelines", "run"], {"KOPLOPERS_DATA": str(root)})
+        yield Cijfer(
+            f"run over {number} documents × {stukken.PAGES} pages",
+            f"{found[number].seconden:.0f} s",
+            f"{number * stukken.PAGES / found[number].seconden:,.0f} pages/s",
+            None,
+            "1,700 in ≤ 120 s",
+        )
+    few, many = found[FEW].mib, found[MANY].mib
+    yield Cijfer(
+        f"peak memory, {MANY} documents",
+        f"{many:.0f} MiB",
+        f"{FEW} documents {few:.0f} MiB",
+        many / few,
+        "1.0, ≤ 1 GiB",
+    )
+    yield from _one_new(folder / f"stukken-{MANY}")
+
+
+def _one_new(root: Path) -> Iterator[Cijfer]:
+    data = {"KOPLOPERS_DATA": str(root)}
+    command(["-m", "pipelines", "run"], data)
+    added = iter(range(MANY, MANY + RUNS))
+
+    def one_more() -> float:
+        index = next(added)
+        stukken.write(root / "inbox", index + 1, first=index)
+        return command(["-m", "pipelines", "run"], data).seconden
+
+    nothing, one = median_of(RUNS, lambda: command(["-m", "pipelines", "run"], data).seconden, one_more)
+    name = f"one new document among {MANY}"
+    yield Cijfer(
+        name, f"{one:.1f} s", f"nothing new {nothing:.1f} s", one / nothing, f"+ 2 s (is + {one - nothing:.1f} s)"
+    )
+
+
+def _read(files: list[tuple[str, str, bytes]], workers: int) -> None:
+    for _, lezing in read_each(files, workers):
+        assert len(lezing.paginas) == stukken.PAGES, lezing.reden
+
+
+def _bare(data: bytes) -> int:
+    """What PDFium costs by itself: open, every page, its text."""
+    document = pdfium.PdfDocument(data)
+    length = 0
+    for index in range(len(document)):
+        page = document[index]
+        textpage = page.get_textpage()
+        length += len(textpage.get_text_range())
+        textpage.close()
+        page.close()
+    document.close()
+    return length
+
+
+def _code(coder: RegelCoder, pages: tuple[Pagina, ...]) -> Uitslag:
+    return coder.code(pages, Afspraak("prestatieafspraken", None, 2018, 2021, None, None, False, "onbekend"))
+
+
+ALL = (import_definitions, text, coding, nothing_new, memory)
+
+
+def measure() -> Iterator[Cijfer]:
+    """Every figure, as soon as it is known; what is written goes into a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="koplopers-bench-") as folder:
+        for number, figure in enumerate(ALL):
+            part = Path(folder) / str(number)
+            part.mkdir()
+            yield from figure(part)
+            sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""Great Expectations itself, on tables in memory."""

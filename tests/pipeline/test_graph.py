@@ -1,0 +1,126 @@
+"""The asset graph as Dagster sees it: names, groups, kinds, descriptions, dependencies, checks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from pipelines.automation import JOB
+from pipelines.definitions import build_defs
+from pipelines.omgeving import Omgeving
+from pipelines.settings import Settings
+from warehouse.tables import load_tables
+
+DEPS = {
+    "referentie": set(),
+    "inbox": {"referentie"},
+    "vastleggingen": {"inbox"},
+    "documenten": {"vastleggingen"},
+    "koplopers_2016": {"referentie"},
+    "afspraken": {"referentie", "documenten"},
+    "coderingen": {"afspraken", "koplopers_2016"},
+    "beoordelingen": {"coderingen"},
+    "vergelijking": {"beoordelingen"},
+    "warehouse": {"vergelijking"},
+    "release": {"warehouse"},
+}
+GROUPS = {
+    "referentie": {"referentie"},
+    "bronnen": {"inbox", "vastleggingen"},
+    "tekst": {"documenten", "afspraken"},
+    "codering": {"koplopers_2016", "coderingen", "beoordelingen"},
+    "vergelijking": {"vergelijking"},
+    "publicatie": {"warehouse", "release"},
+}
+
+
+@pytest.fixture(scope="module")
+def defs() -> dg.Definitions:
+    # The graph must not depend on a data folder: none is made by looking at it.
+    return build_defs(Omgeving(Settings(Path("/nergens"), workers=1)))
+
+
+@pytest.fixture(scope="module")
+def assets(defs: dg.Definitions) -> dict[str, dg.AssetSpec]:
+    specs = {spec.key.to_user_string(): spec for spec in defs.resolve_all_asset_specs()}
+    assert set(specs) == set(DEPS)
+    return specs
+
+
+@pytest.fixture(scope="module")
+def checks(defs: dg.Definitions) -> list[dg.AssetCheckSpec]:
+    graph = defs.resolve_asset_graph()
+    return [graph.get_check_spec(key) for key in sorted(graph.asset_check_keys)]
+
+
+@pytest.mark.parametrize("name", DEPS)
+def test_asset_depends_on_what_it_reads(assets: dict[str, dg.AssetSpec], name: str) -> None:
+    assert {dep.asset_key.to_user_string() for dep in assets[name].deps} == DEPS[name]
+
+
+@pytest.mark.parametrize("name", DEPS)
+def test_asset_is_described_for_an_operator(assets: dict[str, dg.AssetSpec], name: str) -> None:
+    spec = assets[name]
+    assert spec.description
+    assert spec.description.endswith(".")
+    assert spec.kinds
+    assert spec.group_name is not None
+    assert name in GROUPS[spec.group_name]
+
+
+def test_what_is_published_has_a_freshness_policy_that_fits_the_schedule(assets: dict[str, dg.AssetSpec]) -> None:
+    published = {name for name, spec in assets.items() if spec.freshness_policy is not None}
+    assert published == GROUPS["publicatie"]
+    # The longest time between two ticks of the schedule is a week: later than that is late, two missed is wrong.
+    week = timedelta(days=7)
+    wanted = dg.FreshnessPolicy.time_window(
+        warn_window=week + timedelta(days=1), fail_window=2 * week + timedelta(days=1)
+    )
+    assert all(assets[name].freshness_policy == wanted for name in published)
+
+
+def test_every_table_that_an_asset_makes_has_one_check_and_it_blocks(checks: list[dg.AssetCheckSpec]) -> None:
+    tables = [check.name.replace("__", ".") for check in checks if check.name != "regels_over_tabellen"]
+    # The tables of `controle` hold what the checks found, so they are no subject of checks themselves.
+    assert sorted(tables) == sorted(name for name in load_tables() if not name.startswith("controle."))
+    assert all(check.blocking for check in checks)
+    assert all(check.description for check in checks)
+
+
+def test_rules_over_tables_are_a_check_of_the_warehouse(checks: list[dg.AssetCheckSpec]) -> None:
+    found = [check for check in checks if check.name == "regels_over_tabellen"]
+    assert [check.asset_key.to_user_string() for check in found] == ["warehouse"]
+    assert found[0].blocking
+
+
+def test_checks_of_tables_that_two_assets_write_wait_for_both(checks: list[dg.AssetCheckSpec]) -> None:
+    for check in checks:
+        others = {dep.asset_key.to_user_string() for dep in check.additional_deps}
+        shared = check.name in {
+            *("kern__afspraak", "kern__afspraak_gemeente", "kern__afspraak_partij"),
+            *("kern__codering", "kern__bewijs", "kern__toezegging"),
+        }
+        assert ("koplopers_2016" in others) == shared
+
+
+def test_the_job_holds_everything(defs: dg.Definitions) -> None:
+    job = defs.resolve_job_def(JOB)
+    names = {node.name for node in job.graph.nodes}
+    assert names >= set(DEPS)
+    checked = (
+        "referentie",
+        "vastleggingen",
+        "documenten",
+        "afspraken",
+        "coderingen",
+        "beoordelingen",
+        "vergelijking",
+    )
+    assert {name for name in names if name.startswith("controle_")} == {f"controle_{name}" for name in checked}
+
+
+def test_steps_run_in_one_process(defs: dg.Definitions) -> None:
+    assert defs.resolve_job_def(JOB).executor_def.name == "in_process"

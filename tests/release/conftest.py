@@ -1,0 +1,40 @@
+"""Fixtures of the release tier: the release of the example set that the session made."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pipeline.runs import Run, example_run
+
+
+@pytest.fixture(scope="session")
+def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The one run of the example set that this session shares; not to be changed."""
+    made = example_run(tmp_path_factory.getbasetemp())
+    assert made.answer.code == 0, made.answer.err
+    return made
+
+
+@pytest.fixture(scope="session")
+def release(voorbeeld: Run) -> Path:
+    """The release folder that `latest.json` names; not to be changed."""
+    latest = json.loads((voorbeeld.layout.releases / "latest.json").read_text(encoding="utf-8"))
+    return Path(voorbeeld.layout.releases / latest["versie"])
+
+
+@pytest.fixture
+def own_copy(release: Path, tmp_path: Path) -> Path:
+    """A copy of the release to damage."""
+    return Path(shutil.copytree(release, tmp_path / release.name))
+
+
+@pytest.fixture(scope="session")
+def package(release: Path) -> dict[str, Any]:
+    """The descriptor of the release."""
+    described: dict[str, Any] = json.loads((release / "datapackage.json").read_text(encoding="utf-8"))
+    return described
