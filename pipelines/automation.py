@@ -45,7 +45,7 @@ def inbox_sensor(context: dg.SensorEvaluationContext, omgeving: dg.ResourceParam
     state, newest = inbox_state(omgeving.layout.inbox)
     if abs(time.time() - newest) < QUIET_SECONDS:  # a time in the future, as copies may have, is not "just now"
         return dg.SensorResult(skip_reason="a file in the inbox is still being written")
-    if state == context.cursor or not newest:
+    if state == context.cursor or (context.cursor is None and not newest):
         return dg.SensorResult(skip_reason="nothing changed in the inbox")
     # No run key: Dagster would skip a state that came back (a file added and taken away again).
     return dg.SensorResult(run_requests=[dg.RunRequest()], cursor=state)

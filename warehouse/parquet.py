@@ -185,15 +185,18 @@ class Dataset:
         return sum(self._footer(path).num_rows for path in self.paths())
 
     def _empty(self, columns: Sequence[str] | None) -> pa.Table:
-        empty = self._schema.empty_table()
-        return empty if columns is None else empty.select(list(columns))
+        # Not `Schema.empty_table`: that loads pandas, which a run with nothing new does without.
+        return pa.Table.from_batches([], self._part(columns))
+
+    def _part(self, columns: Sequence[str] | None) -> pa.Schema:
+        return self._schema if columns is None else pa.schema([self._schema.field(name) for name in columns])
 
     def _read(self, path: Path, columns: Sequence[str] | None) -> pa.Table:
         try:
             data = pq.ParquetFile(path, page_checksum_verification=True).read(
                 columns=None if columns is None else list(columns)
             )
-            target = self._empty(columns).schema
+            target = self._part(columns)
             return data.select(target.names).replace_schema_metadata(None).cast(target)
         except (pa.ArrowException, ValueError, OSError, KeyError) as error:
             raise self._damaged(path, error) from error

@@ -101,14 +101,15 @@ def execute(omgeving: Omgeving) -> str | None:
 
 def _failure(result: Any, omgeving: Omgeving) -> str | None:
     from expectations.model import Uitkomst
-    from pipelines.assets.keten import RULES
+    from pipelines.assets.checks import CHECK, TABLES
     from pipelines.stages import controle
     from pipelines.stages.warehouse import BlockedError
 
     blocked = [
-        evaluation.check_name.replace("__", ".")
+        table
         for evaluation in result.get_asset_check_evaluations()
-        if not evaluation.passed and evaluation.severity.value == "ERROR" and evaluation.check_name != RULES
+        if not evaluation.passed and evaluation.severity.value == "ERROR" and evaluation.check_name == CHECK
+        for table in TABLES[evaluation.asset_key.to_user_string()]
     ]
     if blocked:
         outcomes = [Uitkomst(**row) for name in blocked for row in omgeving.dataset(controle.RESULTS).rows(name)]

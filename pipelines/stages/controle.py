@@ -70,5 +70,6 @@ def warnings(outcomes: list[Uitkomst]) -> list[Uitkomst]:
 
 def sentence(outcome: Uitkomst) -> str:
     """One line about a failed check."""
+    rows = "1 row" if outcome.aantal_fout == 1 else f"{outcome.aantal_fout} rows"
     example = f", for example {outcome.voorbeeld}" if outcome.voorbeeld else ""
-    return f"{outcome.tabel}: {outcome.controle} fails for {outcome.aantal_fout} rows{example}"
+    return f"{outcome.tabel}: {outcome.controle} fails for {rows}{example}"

@@ -14,6 +14,7 @@ from typing import Any
 import dagster as dg
 import pytest
 
+from pipelines.assets.checks import CHECK, TABLES
 from pipelines.inbox import list_inbox
 from pipelines.voorbeeld import VOORBEELD_FOLDER
 from tests.pipeline.runs import Run, copy_of, hashes, query
@@ -67,14 +68,14 @@ def test_counts_in_the_metadata_are_those_of_the_warehouse(
 
 
 def test_every_check_was_carried_out_and_passed(voorbeeld: Run) -> None:
-    wanted = {name.replace(".", "__") for name in load_tables() if not name.startswith("controle.")}
+    wanted = {(asset, CHECK) for asset in TABLES}
     with voorbeeld.instance() as instance:
         run_id = instance.get_runs(limit=1)[0].run_id
         logs = instance.all_logs(run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
     evaluations = [log.get_dagster_event().asset_check_evaluation_data for log in logs]
-    found = {evaluation.check_name: evaluation for evaluation in evaluations}
+    found = {(each.asset_key.to_user_string(), each.check_name): each for each in evaluations}
     assert len(found) == len(evaluations)
-    assert set(found) == wanted | {"regels_over_tabellen"}
+    assert set(found) == wanted | {("warehouse", "regels_over_tabellen")}
     assert [name for name, evaluation in found.items() if not evaluation.passed] == []
     assert all(evaluation.metadata["controles"].value for evaluation in found.values())
 

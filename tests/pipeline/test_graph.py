@@ -8,6 +8,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from pipelines.assets.checks import CHECK, TABLES
 from pipelines.automation import JOB
 from pipelines.definitions import build_defs
 from pipelines.omgeving import Omgeving
@@ -82,12 +83,15 @@ def test_what_is_published_has_a_freshness_policy_that_fits_the_schedule(assets:
     assert all(assets[name].freshness_policy == wanted for name in published)
 
 
-def test_every_table_that_an_asset_makes_has_one_check_and_it_blocks(checks: list[dg.AssetCheckSpec]) -> None:
-    tables = [check.name.replace("__", ".") for check in checks if check.name != "regels_over_tabellen"]
-    # The tables of `controle` hold what the checks found, so they are no subject of checks themselves.
-    assert sorted(tables) == sorted(name for name in load_tables() if not name.startswith("controle."))
-    assert all(check.blocking for check in checks)
-    assert all(check.description for check in checks)
+def test_every_table_that_an_asset_makes_is_in_one_check_and_it_blocks(checks: list[dg.AssetCheckSpec]) -> None:
+    checked = [name for names in TABLES.values() for name in names]
+    # The tables of `controle` hold what the checks found; the warehouse checks its own description.
+    assert sorted(checked) == sorted(name for name in load_tables() if not name.startswith("controle."))
+    by_asset = {check.asset_key.to_user_string(): check for check in checks if check.name == CHECK}
+    assert set(by_asset) == set(TABLES)
+    for asset, names in TABLES.items():
+        assert by_asset[asset].blocking
+        assert all(name in str(by_asset[asset].description) for name in names)
 
 
 def test_rules_over_tables_are_a_check_of_the_warehouse(checks: list[dg.AssetCheckSpec]) -> None:
@@ -99,27 +103,14 @@ def test_rules_over_tables_are_a_check_of_the_warehouse(checks: list[dg.AssetChe
 def test_checks_of_tables_that_two_assets_write_wait_for_both(checks: list[dg.AssetCheckSpec]) -> None:
     for check in checks:
         others = {dep.asset_key.to_user_string() for dep in check.additional_deps}
-        shared = check.name in {
-            *("kern__afspraak", "kern__afspraak_gemeente", "kern__afspraak_partij"),
-            *("kern__codering", "kern__bewijs", "kern__toezegging"),
-        }
-        assert ("koplopers_2016" in others) == shared
+        assert ("koplopers_2016" in others) == (check.asset_key.to_user_string() in ("afspraken", "coderingen"))
 
 
 def test_the_job_holds_everything(defs: dg.Definitions) -> None:
     job = defs.resolve_job_def(JOB)
     names = {node.name for node in job.graph.nodes}
     assert names >= set(DEPS)
-    checked = (
-        "referentie",
-        "vastleggingen",
-        "documenten",
-        "afspraken",
-        "coderingen",
-        "beoordelingen",
-        "vergelijking",
-    )
-    assert {name for name in names if name.startswith("controle_")} == {f"controle_{name}" for name in checked}
+    assert {name for name in names if name.endswith(CHECK)} == {f"{asset}_{CHECK}" for asset in TABLES}
 
 
 def test_steps_run_in_one_process(defs: dg.Definitions) -> None:

@@ -7,6 +7,7 @@ Not here: what is read from the parts.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -165,7 +166,11 @@ def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
     texts = [_ends(page.tekst) for page in paginas if page.tekst.strip()]
     outer = texts if len(texts) <= 2 * OUTER_PAGES else texts[:OUTER_PAGES] + texts[-OUTER_PAGES:]
     head = takewhile(lambda block: not any(_ends_head(line) for line in block), head_blocks(paginas))
-    closing = [line for text in texts[-OUTER_PAGES:] for line in [*_lines(text), ""]]
+    edges = [line.strip() for text in texts for line in _edges(_lines(text))]
+    running = {line for line, number in Counter(map(_unnumbered, edges)).items() if number > 1 and line}
+    closing = [
+        line for text in texts[-OUTER_PAGES:] for line in [*_lines(text), ""] if _unnumbered(line) not in running
+    ]
     signing = find_signing(closing)
     begin, end = _signature_block(closing, signing.regel if signing else None)
     return Delen(
@@ -173,9 +178,7 @@ def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
         kop="\n".join(line for block in head for line in block),
         partijblok=_party_block("\n".join(texts[:2])),
         slot=tuple(closing[begin:end]),
-        randregels=tuple(
-            line.strip() for text in texts for line in _edges(_lines(text)) if not _ends_head(line.strip())
-        ),
+        randregels=tuple(line for line in edges if not _ends_head(line)),
         lijf=paragraphs("\n\n".join(outer)),
         romp=paragraphs("\n\n".join([*outer[:-OUTER_PAGES], "\n".join([*closing[:begin], "", *closing[end:]])])),
         alles=paragraphs("\n\n".join(texts)),
@@ -240,6 +243,11 @@ def _party_block(text: str) -> str:
     paragraphs = re.split(r"\n\s*\n", text[cue.end() : cue.end() + PARTY_CHARS].lstrip())
     items = takewhile(_LIST_ITEM.match, paragraphs[1:])
     return flow("\n".join([paragraphs[0].split("\nWat ")[0].split("\nGeldig:")[0], *items]))
+
+
+def _unnumbered(line: str) -> str:
+    """A line without its numbers: a running line differs from page to page in the page number."""
+    return re.sub(r"\d+", "", line).strip()
 
 
 def _edges(lines: Sequence[str]) -> list[str]:

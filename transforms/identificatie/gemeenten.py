@@ -24,6 +24,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CHAIN = re.compile(r"^\s*(?:,|en|&|,\s*en|\|\s*|[–-])\s*(?:de gemeente\s+)?$", re.IGNORECASE)
+_LISTED = re.compile(r"\bgemeenten:?\s*\n\s*(?:[-•*–]\s*)?$", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"^[ \t]*[,;]?(?: en)?[ \t]*\n\s*(?:[-•*–]\s*)?$")
+"""Under "de gemeenten" every line of a list is one of them."""
 _ELSEWHERE = re.compile(
     r"(?:\bprovincie|\b(?:woon|zorg)?regio|\bcentrumgemeente|\bbuurgemeenten?|\bomgeving|\bstadsregio"
     r"|\b(?:fusie|samenvoeging|samengaan|herindeling|grens|samenwerking) met(?: de)?(?: gemeenten?)?"
@@ -71,7 +74,9 @@ def find_gemeenten(delen: Delen, soort: str, jaar: int | None, kennis: Kennis) -
     reader = _Lezer(delen, jaar, kennis)
     region = reader.region()
     if region:
-        return region
+        # A region may have grown or shrunk since its members were noted: who is listed as a party, is one.
+        listed = reader.listed()
+        return listed if 2 * len({*listed} & {*region}) >= len(region) else region
     if soort == "regionale_afspraken" and (members := reader.members()):
         return members
     for text, herkenning in (
@@ -111,11 +116,13 @@ class _Lezer:
             if len(hit.sleutel) > 1 and not hit.tekst.isupper()
         ]
         found = []
-        chained = False
+        chained = listed = False
         end = 0
         for hit in self.kennis.gemeente_namen.find(text):
             before = text[max(0, hit.begin - 60) : hit.begin]
-            chained = bool(_NAMED.search(before)) or (chained and bool(_CHAIN.match(text[end : hit.begin])))
+            gap = text[end : hit.begin]
+            listed = bool(_LISTED.search(before)) or (listed and bool(_NEXT_LINE.match(gap)))
+            chained = listed or bool(_NAMED.search(before)) or (chained and bool(_CHAIN.match(gap)))
             end = hit.eind
             titled = bool(_TITLED.search(before) and _TITLED_END.match(text, end))
             codes = tuple(dict.fromkeys(c for code in hit.doelen if (c := self.kennis.at_year(code, self.jaar))))
@@ -206,6 +213,13 @@ class _Lezer:
             if members:
                 return self.result(members, "regio")
         return ()
+
+    def listed(self) -> tuple[Gemeente, ...]:
+        """Gemeenten that the head or the party list names as parties to a regional agreement."""
+        codes = self.codes(
+            name for text in (self.delen.kop, self.delen.partijblok) for name in self.names(text) if name.genoemd
+        )
+        return self.result(codes, "regio")
 
     def members(self) -> tuple[Gemeente, ...]:
         """Gemeenten of a regional agreement: listed as parties, else as many as the text says, else enumerated."""

@@ -14,7 +14,7 @@ from transforms.identificatie.delen import flow, head_blocks, is_prose, split_pa
 from transforms.identificatie.personen import has_person
 from transforms.model import Pagina
 
-HERKENNER_VERSIE = "1"
+HERKENNER_VERSIE = "2"
 """Raise when a rule in this module changes an answer."""
 
 TITLE_CHARS = 250
