@@ -71,9 +71,7 @@ def build_suite(table: Table, folder: Path = TABLES_FOLDER) -> tuple[Controle, .
 
 def suite_version(table: Table, folder: Path = TABLES_FOLDER) -> str:
     """Fingerprint (16 hex digits) of all checks on `table`; it changes when any of them does."""
-    checks = [
-        [check.naam, check.expectation, dict(check.kwargs), check.ernst] for check in build_suite(table, folder)
-    ]
+    checks = [[check.naam, check.expectation, dict(check.kwargs), check.ernst] for check in build_suite(table, folder)]
     return hashlib.sha256(json.dumps(checks, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
@@ -89,9 +87,7 @@ def _base(table: Table) -> Iterator[Controle]:
     for column in table.columns:
         yield from _column(column, required=column.required or column.name in table.key)
     if len(table.key) == 1:
-        yield _check(
-            f"uniek:{table.key[0]}", "ExpectColumnValuesToBeUnique", "key of the table", column=table.key[0]
-        )
+        yield _check(f"uniek:{table.key[0]}", "ExpectColumnValuesToBeUnique", "key of the table", column=table.key[0])
     elif table.key:
         yield _check(
             "uniek:" + "+".join(table.key),
@@ -123,9 +119,7 @@ def _column(column: Column, *, required: bool) -> Iterator[Controle]:
     if column.pattern is not None:
         # Python's `$` also matches before a final newline; a code with a newline is not that code.
         regex = column.pattern[:-1] + r"\Z" if column.pattern.endswith("$") else column.pattern
-        yield _check(
-            f"patroon:{name}", "ExpectColumnValuesToMatchRegex", "form of the value", column=name, regex=regex
-        )
+        yield _check(f"patroon:{name}", "ExpectColumnValuesToMatchRegex", "form of the value", column=name, regex=regex)
     if column.minimum is not None or column.maximum is not None:
         bounds = {"min_value": column.minimum, "max_value": column.maximum}
         yield _check(

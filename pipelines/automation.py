@@ -6,6 +6,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.dode_runs import end_dead_runs
 from pipelines.omgeving import Omgeving
 
 JOB = "alles"
@@ -42,6 +43,7 @@ QUIET_SECONDS = 10
 )
 def inbox_sensor(context: dg.SensorEvaluationContext, omgeving: dg.ResourceParam[Omgeving]) -> dg.SensorResult:
     """Ask for one run for each state of the inbox, once no file in it is still being written."""
+    end_dead_runs(context.instance, omgeving)
     state, newest = inbox_state(omgeving.layout.inbox)
     if abs(time.time() - newest) < QUIET_SECONDS:  # a time in the future, as copies may have, is not "just now"
         return dg.SensorResult(skip_reason="a file in the inbox is still being written")

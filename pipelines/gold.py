@@ -96,9 +96,7 @@ def read_gold(folder: Path) -> list[Goud]:
         raise GoldError(f"{folder} is not a folder; give the folder that holds labels.csv and the texts")
     labels = _read_table(folder / "labels.csv")
     if labels is None:
-        raise GoldError(
-            f"{folder}: labels.csv is missing; add it with the columns {', '.join(_COLUMNS['labels.csv'])}"
-        )
+        raise GoldError(f"{folder}: labels.csv is missing; add it with the columns {', '.join(_COLUMNS['labels.csv'])}")
     if not labels:
         raise GoldError("labels.csv has no rows; add a row for each document")
     seen: set[str] = set()
@@ -108,9 +106,7 @@ def read_gold(folder: Path) -> list[Goud]:
         seen.add(row.text("doc_id"))
     texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
     if unlabelled := sorted(texts.keys() - seen):
-        raise GoldError(
-            f"{unlabelled[0]}.txt has no row in labels.csv; label it or take the file out of the folder"
-        )
+        raise GoldError(f"{unlabelled[0]}.txt has no row in labels.csv; label it or take the file out of the folder")
     evidence = _by_document(folder / "evidence.csv", seen, _evidence)
     nearmisses = _by_document(folder / "nearmiss.csv", seen, _nearmiss)
     commitments = _by_document(folder / "commitments.csv", seen, _commitment)

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from pipelines.settings import Layout, Settings, SettingsError, load_settings
+from warehouse.atomic import remove_unfinished
 
 if TYPE_CHECKING:
     from warehouse.parquet import Dataset
@@ -74,7 +75,8 @@ class Omgeving:
     now: Callable[[], datetime] = clock
     meldingen: list[str] = field(default_factory=list)
     changed: bool = False
-    _lock_depth: int = field(default=0, init=False, repr=False)
+    fout: Exception | None = None
+    _slot: IO[str] | None = field(default=None, init=False, repr=False)
 
     @classmethod
     def from_environment(cls) -> Omgeving:
@@ -108,39 +110,58 @@ class Omgeving:
             self.meldingen.append(melding)
 
     @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        """Hold the data folder for this process; BusyError when another process has it."""
-        if self._lock_depth:
-            self._lock_depth += 1
-            try:
-                yield
-            finally:
-                self._lock_depth -= 1
-            return
-        with self._open_lock() as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise BusyError(
-                    f"Another run is at work in {self.layout.root}: wait until it has ended and run again"
-                ) from error
-            self._lock_depth = 1
-            try:
-                yield
-            finally:
-                self._lock_depth = 0
+    def step(self, name: str) -> Iterator[None]:
+        """One step of a run: the data folder is ours, progress shows it, a fault is kept for the command line."""
+        self.progress.step(name)
+        self.claim(wait=True)
+        try:
+            yield
+        except Exception as error:
+            error.add_note(name)
+            self.fout = error
+            raise
 
     @contextmanager
-    def _open_lock(self) -> Iterator[int]:
+    def exclusive(self) -> Iterator[None]:
+        """Hold the data folder; BusyError when another process has it. Within a hold it does nothing."""
+        if self._slot is not None:
+            yield
+            return
+        self.claim(wait=False)
+        try:
+            yield
+        finally:
+            self.leave()
+
+    def claim(self, wait: bool) -> None:
+        """Take the data folder for this process, until `leave` or its end, and clean what a killed run left.
+
+        When another process has it: wait for it, or raise BusyError. Does nothing when it is ours already.
+        """
+        if self._slot is not None:
+            return
         try:
             self.layout.root.mkdir(parents=True, exist_ok=True)
-            lock = os.open(self.layout.root / ".slot", os.O_RDWR | os.O_CREAT, 0o644)
+            slot = (self.layout.root / ".slot").open("a")
         except OSError as error:
             raise KoplopersError(
                 f"{self.layout.root}: this folder can't be written ({error.strerror}); give it write rights "
                 "or set KOPLOPERS_DATA to another folder"
             ) from error
         try:
-            yield lock
-        finally:
-            os.close(lock)
+            fcntl.flock(slot, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            slot.close()
+            raise BusyError(
+                f"Another run is at work in {self.layout.root}: wait until it has ended and run again"
+            ) from error
+        self._slot = slot
+        # The inbox belongs to people, and the example set to another slot: only these folders are ours.
+        for folder in (self.work, self.layout.warehouse.parent, self.layout.releases):
+            remove_unfinished(folder)
+
+    def leave(self) -> None:
+        """Give the data folder free."""
+        if self._slot is not None:
+            self._slot.close()
+            self._slot = None

@@ -99,6 +99,12 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     for name, reason in NOT_YET.items():
         if environment.get(name):
             raise SettingsError(f"{name} is set, but {reason}: unset it")
+    example = environment.get("KOPLOPERS_VOORBEELD", "").strip()
+    if example not in ("", "0", "1"):
+        raise SettingsError(f"KOPLOPERS_VOORBEELD={example!r} is not 1 or 0: correct it or unset it")
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch and not epoch.isdecimal():
+        raise SettingsError(f"SOURCE_DATE_EPOCH={epoch!r} is not a whole number of seconds: correct it or unset it")
     delay = environment.get("KOPLOPERS_DELAY", "").strip()
     if delay and not delay.replace(".", "", 1).isdecimal():
         raise SettingsError(f"KOPLOPERS_DELAY={delay!r} is not a number of seconds: correct it or unset it")
@@ -112,5 +118,5 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     return Settings(
         data=data,
         workers=_positive(environment, "KOPLOPERS_WORKERS", os.cpu_count() or 1),
-        voorbeeld=voorbeeld or environment.get("KOPLOPERS_VOORBEELD") == "1",
+        voorbeeld=voorbeeld or example == "1",
     )

@@ -60,9 +60,7 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path]
     connection.execute(f"COMMENT ON TABLE {target} IS {_text(prefix + table.description)}")
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit else ""
-        connection.execute(
-            f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(prefix + column.description + unit)}'
-        )
+        connection.execute(f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(prefix + column.description + unit)}')
     _insert(connection, table, paths)
 
 

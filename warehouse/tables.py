@@ -95,9 +95,7 @@ class Table(_Strict):
         names = [column.name for column in self.columns]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.table}: a column name occurs twice")
-        unknown = (set(self.key) | set(self.sort) | {c for ref in self.references for c in ref.columns}) - set(
-            names
-        )
+        unknown = (set(self.key) | set(self.sort) | {c for ref in self.references for c in ref.columns}) - set(names)
         if unknown:
             raise ValueError(f"{self.table}: key, sort or a reference names unknown columns {sorted(unknown)}")
         return self

@@ -49,11 +49,8 @@ def _check(asset: str, names: list[str]) -> dg.AssetChecksDefinition:
     def check(omgeving: dg.ResourceParam[Omgeving]) -> dg.AssetCheckResult:
         from pipelines.stages import controle
 
-        omgeving.progress.step(f"controle {asset}")
-        outcomes = []
-        for name in names:
-            with omgeving.exclusive():
-                outcomes += controle.check(omgeving, name)
+        with omgeving.step(f"controle {asset}"):
+            outcomes = [outcome for name in names for outcome in controle.check(omgeving, name)]
         for outcome in controle.warnings(outcomes):
             omgeving.report(controle.sentence(outcome))
         return check_result(asset, CHECK, outcomes)
@@ -75,9 +72,7 @@ def check_result(asset: str, name: str, outcomes: list[Uitkomst]) -> dg.AssetChe
         "per tabel": _table("| tabel | controles | gezakt |", "|---|---:|---:|", per_table),
     }
     if failed:
-        lines = [
-            f"| {o.tabel} | {o.controle} | {o.ernst} | {o.aantal_fout} | {o.voorbeeld or ''} |" for o in failed
-        ]
+        lines = [f"| {o.tabel} | {o.controle} | {o.ernst} | {o.aantal_fout} | {o.voorbeeld or ''} |" for o in failed]
         head = "| tabel | controle | ernst | rijen | voorbeeld |"
         shown["uitkomsten"] = _table(head, "|---|---|---|---:|---|", lines[:SHOWN])
     return dg.AssetCheckResult(

@@ -112,9 +112,8 @@ def warehouse(
     from pipelines.stages import warehouse as stage
 
     start = time.perf_counter()
-    omgeving.progress.step(context.asset_key.to_user_string())
     try:
-        with omgeving.exclusive():
+        with omgeving.step(context.asset_key.to_user_string()):
             result, outcomes = stage.run(omgeving)
     except stage.BlockedError as error:
         yield check_result("warehouse", RULES, error.outcomes)
@@ -123,9 +122,7 @@ def warehouse(
     for regel in result.regels:
         omgeving.report(regel)
     yield check_result("warehouse", RULES, outcomes)
-    yield dg.MaterializeResult(
-        asset_key="warehouse", metadata=metadata(omgeving, result, time.perf_counter() - start)
-    )
+    yield dg.MaterializeResult(asset_key="warehouse", metadata=metadata(omgeving, result, time.perf_counter() - start))
 
 
 @dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[warehouse], freshness_policy=FRESH)

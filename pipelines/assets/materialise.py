@@ -17,8 +17,7 @@ def materialise(
 ) -> dg.MaterializeResult[None]:
     """Run a stage under the lock and describe what it did."""
     start = time.perf_counter()
-    omgeving.progress.step(context.asset_key.to_user_string())
-    with omgeving.exclusive():
+    with omgeving.step(context.asset_key.to_user_string()):
         result = run(omgeving)
     omgeving.changed |= result.changed
     for regel in result.regels:

@@ -42,7 +42,11 @@ def known_sentence(error: BaseException) -> str:
             f"{error.filename}: {error.strerror or error}; check that the file or folder is there, may be read "
             "and written, and that the disk is not full"
         )
-    return plain(f"Unexpected fault ({type(error).__name__}: {error}); run again with --debug and report it")
+    where = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
+    return plain(
+        f"{where}unexpected fault ({type(error).__name__}: {error}); run again with --debug, which shows where, "
+        "and report it"
+    )
 
 
 def exit_code(error: BaseException) -> int:

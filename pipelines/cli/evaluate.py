@@ -35,11 +35,11 @@ def evaluate(
     if as_json:
         screen.write(json.dumps(measures, ensure_ascii=False, indent=2) + "\n")
         return
-    screen.output.print(
+    screen.show_whole(
         screen.table(
             f"{lezer.coder.id} on {len(documents)} documents",
             verslag.KENMERK_COLUMNS,
             verslag.kenmerk_rows(measures),
         )
     )
-    screen.output.print(screen.table("", verslag.COLUMNS, verslag.rows(measures)))
+    screen.show_whole(screen.table("", verslag.COLUMNS, verslag.rows(measures)))

@@ -15,25 +15,17 @@ from pipelines.cli.progress import Bars
 from pipelines.home import prepare_home
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.settings import load_settings
-from warehouse.atomic import remove_unfinished
-
-_OURS = ("pipelines.", "transforms.", "expectations.", "warehouse.")
-"""Exceptions of our own packages carry a sentence for the user."""
 
 
 def run(
     voorbeeld: Annotated[
         bool,
-        typer.Option(
-            "--voorbeeld", help="The bundled, invented example set, under `voorbeeld` in the data folder."
-        ),
+        typer.Option("--voorbeeld", help="The bundled, invented example set, under `voorbeeld` in the data folder."),
     ] = False,
     offline: Annotated[
         bool, typer.Option("--offline", help="No network: only what is captured and in the inbox.")
     ] = False,
-    bron: Annotated[
-        list[str] | None, typer.Option("--bron", help="Only this source fetches; may be repeated.")
-    ] = None,
+    bron: Annotated[list[str] | None, typer.Option("--bron", help="Only this source fetches; may be repeated.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Do everything anew, whatever earlier runs made.")] = False,
 ) -> None:
     """Read, code, compare, check and publish what is in the inbox and the captures.
@@ -46,15 +38,14 @@ def run(
     _check_sources(bron or [])
     omgeving = Omgeving(load_settings(voorbeeld=voorbeeld), full=full)
     with omgeving.exclusive():
-        clean(omgeving)
         if voorbeeld:
             fill_example_inbox(omgeving.layout.inbox)
-        failure = execute(omgeving)
-    if failure is None:
-        samenvatting.show(omgeving)
-        return
-    samenvatting.show_messages(omgeving)
-    raise KoplopersError(failure)
+        try:
+            execute(omgeving)
+        except Exception:
+            samenvatting.show_messages(omgeving)
+            raise
+    samenvatting.show(omgeving)
 
 
 def _check_sources(names: list[str]) -> None:
@@ -64,12 +55,6 @@ def _check_sources(names: list[str]) -> None:
     for name in names:
         if name not in known:
             raise UsageError(f"--bron {name}: there is no such source; the sources are {', '.join(known)}")
-
-
-def clean(omgeving: Omgeving) -> None:
-    """Remove what a killed run left in the folders that are ours; the inbox belongs to people."""
-    for folder in (omgeving.work, omgeving.layout.warehouse.parent, omgeving.layout.releases):
-        remove_unfinished(folder)
 
 
 def fill_example_inbox(inbox: Path) -> None:
@@ -83,23 +68,29 @@ def fill_example_inbox(inbox: Path) -> None:
             shutil.copyfile(source, target)
 
 
-def execute(omgeving: Omgeving) -> str | None:
-    """Materialise every asset in this process; returns what went wrong in one sentence, or None."""
+def execute(omgeving: Omgeving) -> None:
+    """Materialise every asset in this process; raises what went wrong, BlockedError for a failed check."""
     from dagster import DagsterInstance
 
     from pipelines.automation import JOB
     from pipelines.definitions import build_defs
+    from pipelines.dode_runs import TAG, end_dead_runs
 
     home = prepare_home(omgeving.layout)
     os.environ["DAGSTER_HOME"] = str(home)
     job = build_defs(omgeving).resolve_job_def(JOB)
     with DagsterInstance.from_config(str(home)) as instance, Bars(screen.errors, len(job.graph.nodes)) as bars:
+        end_dead_runs(instance, omgeving)
         omgeving.progress = bars
-        result = job.execute_in_process(instance=instance, raise_on_error=False)
-    return _failure(result, omgeving)
+        result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAG)
+    _raise_blocked(result, omgeving)
+    if omgeving.fout is not None:
+        raise omgeving.fout
+    if not result.success:
+        raise KoplopersError("The run failed outside the stages; look at it with: koplopers ui")
 
 
-def _failure(result: Any, omgeving: Omgeving) -> str | None:
+def _raise_blocked(result: Any, omgeving: Omgeving) -> None:
     from expectations.model import Uitkomst
     from pipelines.assets.checks import CHECK, TABLES
     from pipelines.stages import controle
@@ -113,19 +104,4 @@ def _failure(result: Any, omgeving: Omgeving) -> str | None:
     ]
     if blocked:
         outcomes = [Uitkomst(**row) for name in blocked for row in omgeving.dataset(controle.RESULTS).rows(name)]
-        return str(BlockedError(controle.blocking(outcomes)))
-    for event in result.all_events:
-        if event.is_step_failure:
-            error = event.step_failure_data.error
-            return _sentence(event.step_key, (error.cause or error).message.strip())
-    return None if result.success else "The run failed; look at it with: koplopers ui"
-
-
-def _sentence(step: str, message: str) -> str:
-    """Return the message of an exception as Dagster gives it, `module.Class: text`, as one sentence."""
-    sentence = message.split(": ", 1)[-1]
-    if message.startswith(_OURS):
-        return sentence
-    if sentence.startswith("[Errno "):
-        return f"{step}: {sentence}; check that the disk is not full and that the folder may be read and written"
-    return f"{step}: unexpected fault ({message}); koplopers ui shows where, please report it"
+        raise BlockedError(controle.blocking(outcomes))

@@ -15,9 +15,7 @@ def show(omgeving: Omgeving) -> None:
     """Print the summary of a run that went well."""
     voorbeeld = omgeving.settings.voorbeeld
     if voorbeeld:
-        screen.show(
-            "VOORBEELD: these documents are invented; they say nothing about the country.", style="bold yellow"
-        )
+        screen.show("VOORBEELD: these documents are invented; they say nothing about the country.", style="bold yellow")
     screen.output.print(screen.table("", ("", ""), _rows(omgeving)))
     _show_unread(omgeving)
     show_messages(omgeving)
@@ -68,9 +66,7 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
 
 
 def _show_unread(omgeving: Omgeving) -> None:
-    places = {
-        row["sha256"]: row["url"] for row in omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])
-    }
+    places = {row["sha256"]: row["url"] for row in omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])}
     for row in omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"]):
         if row["status"] != "gelezen":
             screen.show(f"{places[row['document_id']]}: {row['status']}, {row['reden']}", style="yellow")

@@ -22,9 +22,7 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n " else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()
-) -> Table:
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], numbers: Sequence[str] = ()) -> Table:
     """Return a table for the screen; columns in `numbers` are set to the right; no head when all are unnamed."""
     result = Table(
         title=title or None,
@@ -39,6 +37,12 @@ def table(
         # As Text, because rich would take "[red]" in a quote or a file name for markup.
         result.add_row(*(Text("" if value is None else plain(str(value))) for value in row))
     return result
+
+
+def show_whole(shown: Table) -> None:
+    """Print a table as wide as it is: a terminal wraps lines, but a name cut in pieces can't be read."""
+    natural = Console(width=10_000).measure(shown).maximum
+    Console(highlight=False, width=max(output.width, natural)).print(shown)
 
 
 def command() -> str:

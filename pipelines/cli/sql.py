@@ -9,7 +9,6 @@ from typing import Annotated
 
 import duckdb
 import typer
-from rich.console import Console
 
 from pipelines.cli import screen
 from pipelines.cli.errors import UsageError
@@ -38,7 +37,13 @@ def sql(
     flag = " --voorbeeld" if voorbeeld else ""
     if not path.is_file():
         raise KoplopersError(f"{path}: there is no published warehouse yet; make it with: koplopers run{flag}")
-    with connect(path) as connection:
+    try:
+        connection = connect(path)
+    except duckdb.Error as error:
+        raise KoplopersError(
+            f"{path}: the published warehouse is damaged; make it anew with: koplopers run{flag}"
+        ) from error
+    with connection:
         try:
             connection.execute(query)
             columns = [str(column[0]) for column in connection.description or ()]
@@ -49,8 +54,7 @@ def sql(
         screen.write(_csv(columns, rows))
     elif as_json:
         screen.write(
-            json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, ensure_ascii=False)
-            + "\n"
+            json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str, ensure_ascii=False) + "\n"
         )
     else:
         _show(columns, rows)
@@ -70,9 +74,7 @@ def _show(columns: list[str], rows: list[tuple[object, ...]]) -> None:
     # Long names break after an underscore, so that a table of thirteen kenmerken stays as narrow as its answers.
     titles = [column.replace("_", "_\n") for column in columns]
     cells = [[None if value is None else _cut(str(value)) for value in row] for row in rows]
-    shown = screen.table("", titles, cells)
-    wide = Console(width=10_000).measure(shown).maximum
-    Console(highlight=False, width=max(screen.output.width, wide)).print(shown)
+    screen.show_whole(screen.table("", titles, cells))
     screen.show(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from typing import Annotated
@@ -11,6 +12,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli import screen
+from pipelines.cli.errors import UsageError
 from pipelines.home import prepare_home
 from pipelines.settings import load_settings
 
@@ -25,6 +27,7 @@ def ui(
     """Start the Dagster interface with its daemon (schedule and inbox sensor) on http://127.0.0.1:PORT."""
     settings = load_settings(voorbeeld=voorbeeld)
     settings.layout.inbox.mkdir(parents=True, exist_ok=True)
+    _check_port(port)
     environment = {
         **os.environ,
         "DAGSTER_HOME": str(prepare_home(settings.layout)),
@@ -55,6 +58,17 @@ def ui(
         except KeyboardInterrupt:
             code = _stop(server)
     raise typer.Exit(code)
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise UsageError(
+                f"--port {port}: this port can't be used ({error.strerror}); choose another one, or stop what uses it"
+            ) from error
 
 
 def _interrupt(*_: object) -> None:

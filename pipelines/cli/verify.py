@@ -25,7 +25,11 @@ def verify(
     folder = release or nazien.newest(omgeving)
     parts = [nazien.check_release(folder)]
     if release is None:
-        parts += [nazien.check_captures(omgeving), nazien.check_quotes(omgeving)]
+        parts += [
+            nazien.check_captures(omgeving),
+            nazien.check_quotes(omgeving, folder),
+            nazien.check_warehouse(omgeving),
+        ]
     rows = [(part.wat, part.aantal, len(part.fouten)) for part in parts]
     screen.show(str(folder), style="bold")
     screen.output.print(screen.table("", ("what", "checked", "wrong"), rows, ("checked", "wrong")))

@@ -77,9 +77,7 @@ def _known_facts(omgeving: Omgeving) -> dict[str, str]:
     for row in sorted(omgeving.dataset("kern.vastlegging").rows(), key=lambda row: str(row["vastlegging_id"])):
         stated = row["bekende_feiten"]
         if stated and found.setdefault(row["sha256"], stated) != stated:
-            omgeving.report(
-                f"{row['url']}: the facts beside it differ from those of an equal file; make them equal"
-            )
+            omgeving.report(f"{row['url']}: the facts beside it differ from those of an equal file; make them equal")
     return found
 
 

@@ -90,11 +90,21 @@ def _read(path: Path, known: set[tuple[Any, ...]], result: StageResult) -> list[
             result.regels.append(f"{path} line {number}: {error}; the decision is left out")
             continue
         if rows[-1]["status"] == "wees":
-            result.regels.append(
-                f"{path} line {number}: no code {line['kenmerk']} by {line['coder']} exists for agreement "
-                f"{line['afspraak_id']}; correct the row or remove it"
-            )
+            result.regels.append(f"{path} line {number}: {_why_orphan(line, known)}")
     return rows
+
+
+def _why_orphan(line: dict[str, str], known: set[tuple[Any, ...]]) -> str:
+    for afspraak, _, kenmerk, coder in known:
+        if (afspraak, kenmerk) == (line["afspraak_id"], line["kenmerk"]):
+            return (
+                f"agreement {afspraak} was coded anew for {kenmerk} by {coder} since this decision; it does not "
+                "apply until somebody looks again and decides on that code"
+            )
+    return (
+        f"no code {line['kenmerk']} by {line['coder']} exists for agreement {line['afspraak_id']}; correct the row "
+        "or put its document back"
+    )
 
 
 def _row(line: dict[str, str], known: set[tuple[Any, ...]]) -> dict[str, Any]:
@@ -118,7 +128,14 @@ def _row(line: dict[str, str], known: set[tuple[Any, ...]]) -> dict[str, Any]:
         "waarde": line["waarde"],
         "concreetheid": int(line["concreetheid"]) if line["concreetheid"] else None,
         "beoordelaar": line["beoordelaar"].strip(),
-        "datum": date.fromisoformat(line["datum"]),
+        "datum": _date(line["datum"]),
         "toelichting": line["toelichting"] or None,
         "status": "geldig" if key in known else "wees",
     }
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"datum {text!r} is not a date as 2026-01-31") from error

@@ -28,12 +28,18 @@ def run_inbox(omgeving: Omgeving) -> StageResult:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise KoplopersError(f"{folder}: the inbox can't be made ({error.strerror}); give write rights") from error
+        sentence = f"{folder}: the inbox can't be made ({error.strerror}); give the folder above it write rights"
+        raise KoplopersError(sentence) from error
     found = inbox.list_inbox(folder)
     if folder in found.closed:
         raise KoplopersError(f"{folder}: the inbox can't be read; give the folder read rights")
     result = StageResult(regels=found.regels)
     before = {row["url"]: row for row in omgeving.dataset(_TABLE).rows(INBOX)}
+    if before and not found.documenten and not found.closed:
+        raise KoplopersError(
+            f"{folder}: the inbox is empty, but earlier runs read {len(before)} documents from it; put them back, or "
+            f"delete {omgeving.dataset(_TABLE).folder} to leave them out from now on"
+        )
     gezien = Gezien(omgeving.work / "gezien-inbox.json", forget=omgeving.full)
     rows = []
     for path in found.documenten:

@@ -34,9 +34,7 @@ def run(omgeving: Omgeving) -> StageResult:
     fresh: dict[str, dict[str, Lezing]] = {bucket: {} for bucket in waiting}
     for bucket in BUCKETS:
         left_over = groep.is_there(bucket) and not kept[bucket]
-        if bucket not in waiting and (
-            left_over or len(kept[bucket]) != len(groep.leading(bucket, ["document_id"]))
-        ):
+        if bucket not in waiting and (left_over or len(kept[bucket]) != len(groep.leading(bucket, ["document_id"]))):
             _write(groep, bucket, kept[bucket], {}, wanted)
             result.changed = True
     files = _files(omgeving, todo, wanted, result)

@@ -15,8 +15,9 @@ from typing import Any
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
 from pipelines.stages.release import SUMS, read_latest
+from pipelines.stages.warehouse import is_published
 from warehouse.export import sha256_of
-from warehouse.parquet import BUCKETS
+from warehouse.parquet import BUCKETS, bucket_of
 
 CSV_FIELD_LIMIT = 10_000_000
 """A quote may be longer than the 128 KiB that the csv module reads by default."""
@@ -105,11 +106,14 @@ def check_captures(omgeving: Omgeving) -> Nazicht:
     return found
 
 
-def check_quotes(omgeving: Omgeving) -> Nazicht:
-    """Check that every quote is literally the slice of its page."""
+def check_quotes(omgeving: Omgeving, folder: Path) -> Nazicht:
+    """Check that every quote of a release is literally the slice of its page in the working tables."""
+    import pyarrow.parquet as pq
+
     found = Nazicht("quotes")
     for name, bucket in product(("kern.bewijs", "kern.toezegging"), BUCKETS):
-        quotes = omgeving.dataset(name).rows(bucket)
+        (path,) = folder.glob(f"*{name}.parquet")
+        quotes = [row for row in pq.read_table(path).to_pylist() if bucket_of(row["document_id"]) == bucket]
         pages = {
             (row["document_id"], row["pagina"]): row["tekst"]
             for row in (omgeving.dataset("kern.pagina").rows(bucket) if quotes else [])
@@ -119,7 +123,16 @@ def check_quotes(omgeving: Omgeving) -> Nazicht:
             text = pages.get((row["document_id"], row["pagina"]), "")
             if text[row["begin"] : row["eind"]] != row["citaat"]:
                 place = f"{row['document_id'][:12]} page {row['pagina']}"
-                found.fouten.append(
-                    f"{name}: a quote of agreement {row['afspraak_id']} is not on its page ({place})"
-                )
+                found.fouten.append(f"{name}: a quote of agreement {row['afspraak_id']} is not on its page ({place})")
+    return found
+
+
+def check_warehouse(omgeving: Omgeving) -> Nazicht:
+    """Check that the published warehouse is the file that was checked."""
+    found = Nazicht("published warehouse", 1)
+    if not is_published(omgeving):
+        found.fouten.append(
+            f"{omgeving.layout.warehouse}: this is not the file that was checked, or the working tables changed since; "
+            "run: koplopers run"
+        )
     return found

@@ -13,9 +13,8 @@ from typing import Any
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import controle
 from pipelines.stages.result import StageResult
-from pipelines.stages.warehouse import SETWIDE, input_fingerprint
+from pipelines.stages.warehouse import is_published
 from transforms import release as texts
 from warehouse import export
 from warehouse.atomic import flush, remove_unfinished, write_text
@@ -34,7 +33,7 @@ def run(omgeving: Omgeving) -> StageResult:
     """
     releases = omgeving.layout.releases
     remove_unfinished(releases)
-    if omgeving.dataset(controle.RESULTS).invoer(SETWIDE) != input_fingerprint(omgeving):
+    if not is_published(omgeving):
         raise KoplopersError(
             "Nothing was released: the working tables are not those of the checked warehouse; make that first "
             "with: koplopers run"
@@ -46,8 +45,12 @@ def run(omgeving: Omgeving) -> StageResult:
         [table.model_dump(mode="json") for table in tables],
         __version__,
     )
-    latest = read_latest(releases)
     result = StageResult()
+    try:
+        latest = read_latest(releases)
+    except KoplopersError as error:
+        latest = None
+        omgeving.report(f"{error} (it was made anew)")
     if latest is None or latest["inhoud"] != content or not (releases / latest["versie"] / SUMS).is_file():
         latest = _finished(releases, content) or _publish(omgeving, tables, content)
         write_text(releases / LATEST, json.dumps(latest, indent=2) + "\n")
@@ -71,7 +74,7 @@ def read_latest(releases: Path) -> dict[str, str] | None:
         latest: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
         return {name: latest[name] for name in ("versie", "inhoud", "datum")}
     except (ValueError, KeyError, TypeError) as error:
-        raise KoplopersError(f"{path}: this file is damaged; delete it and run again") from error
+        raise KoplopersError(f"{path}: this file is damaged; koplopers run makes it anew") from error
 
 
 def _finished(releases: Path, content: str) -> dict[str, str] | None:
@@ -153,7 +156,12 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
         inhoud=inhoud,
         tabellen=described,
     )
-    database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
+    database.assemble(
+        folder / DATABASE,
+        omgeving.work,
+        omgeving.prefix,
+        published_only=True,
+    )
     package: dict[str, Any] = datapackage(uitgave)
     write_text(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
     write_text(folder / "woordenboek.md", woordenboek([tabel.schema for tabel in described], voorbeeld))

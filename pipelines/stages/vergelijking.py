@@ -37,9 +37,7 @@ def run(omgeving: Omgeving) -> StageResult:
     """Make every comparison table anew when a table they come from, or a rule, changed."""
     from transforms import vergelijking
 
-    invoer = fingerprint(
-        [omgeving.dataset(name).fingerprint() for name in _INPUT], source_fingerprint(vergelijking)
-    )
+    invoer = fingerprint([omgeving.dataset(name).fingerprint() for name in _INPUT], source_fingerprint(vergelijking))
     result = StageResult()
     if omgeving.full or any(omgeving.dataset(name).invoer() != invoer for name in OUTPUT):
         _make(omgeving, invoer)
@@ -63,9 +61,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     )
     keuze = Keuze(rows["kern.codering"], _leading_evidence(omgeving), rows["kern.beoordeling"])
     wide, long = tabellen.koplopers(source, keuze)
-    ids = {
-        row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET
-    }
+    ids = {row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET}
     frames = {
         "koplopers_2016": tabellen.koplopers_2016(rows["referentie.koplopers_2016"], ids),
         "koplopers_tabel": wide,

@@ -54,9 +54,7 @@ def nothing_new(folder: Path) -> Iterator[Cijfer]:
     yield Cijfer(
         "nothing new, as a command", f"{ours:.1f} s", f"15 empty assets, kept {kept:.1f} s", ours / kept, "≤ 1.5"
     )
-    yield Cijfer(
-        "nothing new, as a command", f"{ours:.1f} s", f"15, not kept {ephemeral:.1f} s", ours / ephemeral, ""
-    )
+    yield Cijfer("nothing new, as a command", f"{ours:.1f} s", f"15, not kept {ephemeral:.1f} s", ours / ephemeral, "")
 
 
 def import_definitions(_: Path) -> Iterator[Cijfer]:

@@ -22,9 +22,7 @@ DRAWN = 12
 @cache
 def texts() -> list[list[str]]:
     """The pages of every text at hand."""
-    found = [
-        path.read_text(encoding="utf-8").partition("\n\n")[2] for path in _sorted(REPO / "tests" / "voorbeeld")
-    ]
+    found = [path.read_text(encoding="utf-8").partition("\n\n")[2] for path in _sorted(REPO / "tests" / "voorbeeld")]
     shared = Path(os.environ.get("KOPLOPERS_SHARED", REPO.parent / "shared")) / "data" / "dev"
     found += [path.read_text(encoding="utf-8").partition("\n")[2] for path in _sorted(shared)]
     return [text.split("\f") for text in found]

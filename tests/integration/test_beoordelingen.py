@@ -58,7 +58,7 @@ def test_a_decision_goes_into_the_comparison_and_out_again(werkplaats: Werkplaat
         ("onleesbaar,1,lezer-1,2026-01-02,", "concreetheid '1' does not go with onleesbaar"),
         ("ja,2, ,2026-01-02,", "beoordelaar is empty"),
         ("ja,2,lezer-1,2-1-2026,", "2-1-2026"),
-        ("ja,2,lezer-1,2026-02-30,", "day"),
+        ("ja,2,lezer-1,2026-02-30,", "is not a date as 2026-01-31"),
         ("ja,2,lezer-1", "does not have 9 cells"),
         ("ja,2,lezer-1,2026-01-02,,,", "does not have 9 cells"),
     ],
@@ -82,7 +82,8 @@ def test_decisions_that_point_nowhere_are_named_and_stop_nothing(werkplaats: Wer
     rows = [decision(code | {name: value}, "nee,,lezer-1,2026-01-02,") for name, value in nowhere.items()]
     path = review(werkplaats, *rows)
     assert werkplaats.werk()["beoordelingen"].counts["van toepassing"] == 0
-    for number, value in enumerate(nowhere.values(), 2):
+    wanted = (nowhere["afspraak_id"], "was coded anew", nowhere["kenmerk"], nowhere["kader"])
+    for number, value in enumerate(wanted, 2):
         (melding,) = werkplaats.meldingen(f"{path} line {number}: ")
         assert value in melding
     werkplaats.publiceer()

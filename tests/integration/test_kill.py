@@ -34,14 +34,10 @@ def ongestoord(tmp_path_factory: pytest.TempPathFactory) -> Werkplaats:
     return werkplaats
 
 
-def killed_at(
-    tmp_path: Path, moments: tuple[int, ...], start: Callable[[Path], Werkplaats]
-) -> dict[str, Werkplaats]:
+def killed_at(tmp_path: Path, moments: tuple[int, ...], start: Callable[[Path], Werkplaats]) -> dict[str, Werkplaats]:
     """Data folders whose run was killed, by where that was."""
     folders = [start(tmp_path / str(moment)) for moment in moments]
-    arguments = [
-        str(part) for pair in zip(moments, (f.settings.data for f in folders), strict=True) for part in pair
-    ]
+    arguments = [str(part) for pair in zip(moments, (f.settings.data for f in folders), strict=True) for part in pair]
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.doden", *arguments],
         capture_output=True,
@@ -95,8 +91,6 @@ def test_a_later_run_killed_at_any_moment_leaves_what_is_published_readable(
     for place, werkplaats in killed_at(tmp_path, OPNIEUW, changed).items():
         assert nazien.check_release(werkplaats.release()).fouten == [], place
         with duckdb.connect(str(werkplaats.omgeving.layout.warehouse), read_only=True) as connection:
-            assert connection.execute("SELECT count(*) FROM vergelijking.koplopers_2016").fetchall() == [(15,)], (
-                place
-            )
+            assert connection.execute("SELECT count(*) FROM vergelijking.koplopers_2016").fetchall() == [(15,)], place
         recover(werkplaats)
         assert made(werkplaats) == made(expected), place

@@ -49,7 +49,8 @@ def test_a_release_is_whole_and_says_so(basis: Werkplaats) -> None:
     found = nazien.check_release(folder)
     assert (found.aantal, found.fouten) == (len(names) - 1, [])
     assert nazien.check_captures(basis.omgeving).fouten == []
-    assert nazien.check_quotes(basis.omgeving).fouten == []
+    assert nazien.check_quotes(basis.omgeving, folder).fouten == []
+    assert nazien.check_warehouse(basis.omgeving).fouten == []
 
 
 def test_descriptor_and_sums_give_the_hash_and_size_of_every_file(basis: Werkplaats) -> None:
@@ -208,12 +209,37 @@ def test_source_date_epoch_fixes_version_and_every_byte(
             assert path.read_bytes() == (other.release() / path.name).read_bytes(), path.name
 
 
-def test_a_damaged_latest_names_the_file(werkplaats: Werkplaats) -> None:
+def test_a_damaged_latest_is_named_and_made_anew_without_a_second_release(werkplaats: Werkplaats) -> None:
     latest = werkplaats.omgeving.layout.releases / "latest.json"
+    whole = latest.read_bytes()
     for damaged in ("{", "[]", '{"versie": "2026.11.0"}'):
         latest.write_text(damaged)
-        with pytest.raises(KoplopersError, match=r"latest\.json: this file is damaged; delete it and run again"):
-            release.run(werkplaats.omgeving)
+        with pytest.raises(KoplopersError, match=r"latest\.json: this file is damaged"):
+            nazien.newest(werkplaats.omgeving)
+        release.run(werkplaats.omgeving)
+        assert werkplaats.meldingen("latest.json")
+        assert latest.read_bytes() == whole
+
+
+def test_a_damaged_warehouse_is_seen_and_made_anew(werkplaats: Werkplaats) -> None:
+    target = werkplaats.omgeving.layout.warehouse
+    target.unlink()  # copies share their files with the original: never write into one
+    target.write_bytes(b"x")
+    assert "this is not the file that was checked" in nazien.check_warehouse(werkplaats.omgeving).fouten[0]
+    with pytest.raises(KoplopersError, match="the working tables are not those of the checked warehouse"):
+        release.run(werkplaats.omgeving)
+    werkplaats.publiceer()
+    assert nazien.check_warehouse(werkplaats.omgeving).fouten == []
+    assert werkplaats.release().name == "2026.11.0"
+
+
+def test_an_inbox_that_is_empty_all_at_once_ends_the_run(werkplaats: Werkplaats) -> None:
+    before = werkplaats.gepubliceerd()
+    for path in list(werkplaats.inbox.iterdir()):
+        path.unlink()
+    with pytest.raises(KoplopersError, match="the inbox is empty, but earlier runs read 4 documents from it"):
+        werkplaats.werk()
+    assert werkplaats.gepubliceerd() == before
 
 
 def test_a_release_without_its_sums_is_made_anew_beside_it(werkplaats: Werkplaats) -> None:

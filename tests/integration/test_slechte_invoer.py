@@ -50,9 +50,7 @@ def test_a_file_that_can_not_be_read_is_named_and_the_others_go_on(
     results = werkplaats.werk()
     assert results["inbox"].counts["leesbaar"] == len(BASIS) + 1
     (melding,) = werkplaats.meldingen("dicht.txt")
-    assert melding.endswith(
-        "dicht.txt: this file can't be read (Permission denied); give it read rights or remove it"
-    )
+    assert melding.endswith("dicht.txt: this file can't be read (Permission denied); give it read rights or remove it")
     assert "inbox:open.txt" in urls(werkplaats)
     assert "inbox:dicht.txt" not in urls(werkplaats)
     assert werkplaats.gepubliceerd() == before

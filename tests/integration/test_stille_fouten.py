@@ -13,7 +13,6 @@ import pytest
 
 from pipelines import captures
 from pipelines.captures import DamagedWarcError
-from pipelines.cli.run import clean
 from pipelines.omgeving import KoplopersError, Omgeving, clock
 from pipelines.settings import Settings, SettingsError, load_settings
 from pipelines.stages import beoordelingen, bronnen
@@ -108,16 +107,15 @@ def test_an_archive_file_that_is_gone_ends_the_run(tmp_path: Path) -> None:
 def test_cleaning_real_data_leaves_a_running_example_run_and_the_inbox_alone(tmp_path: Path) -> None:
     example = Omgeving(Settings(tmp_path, 1, voorbeeld=True))
     real = Omgeving(Settings(tmp_path, 1))
-    unfinished = example.work / ".bezig-1-deel.parquet"
-    unfinished.parent.mkdir(parents=True)
-    unfinished.write_text("")
-    mine = real.layout.inbox / ".bezig-mijn.pdf"
-    mine.parent.mkdir()
-    mine.write_text("")
-    with example.exclusive(), real.exclusive():
-        clean(real)
-    assert unfinished.exists()
-    assert mine.exists()
+    with example.exclusive():
+        kept = [example.work / ".bezig-1-deel.parquet", real.layout.inbox / ".bezig-mijn.pdf"]
+        removed = real.work / ".bezig-1-deel.parquet"
+        for path in (*kept, removed):
+            path.parent.mkdir(parents=True)
+            path.write_text("")
+        with real.exclusive():
+            assert all(path.exists() for path in kept)
+            assert not removed.exists()
 
 
 def test_readers_end_with_the_run_that_started_them(tmp_path: Path) -> None:
@@ -206,9 +204,7 @@ def test_every_comment_of_example_data_is_marked(tmp_path: Path) -> None:
     assert all(comment.startswith("VOORBEELD") for (comment,) in comments)
 
 
-def test_a_release_killed_before_latest_names_it_is_taken_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_release_killed_before_latest_names_it_is_taken_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     w = Werkplaats(tmp_path / "data")
     w.werk()
     w.publiceer()

@@ -13,7 +13,9 @@ import pytest
 from dagster._utils.schedules import schedule_execution_time_iterator  # what Dagster's daemon itself asks
 
 from pipelines import automation
-from pipelines.automation import QUIET_SECONDS, inbox_sensor, schedule
+from pipelines.automation import JOB, QUIET_SECONDS, inbox_sensor, schedule
+from pipelines.definitions import build_defs
+from pipelines.dode_runs import TAG, end_dead_runs
 from pipelines.omgeving import Omgeving
 from pipelines.settings import Settings
 
@@ -69,7 +71,9 @@ def put(omgeving: Omgeving, name: str, text: str = "tekst", time: float = LONG_A
 
 def ask(omgeving: Omgeving, cursor: str | None = None) -> dg.SensorResult:
     """The answer of the sensor when it last saw the state `cursor`."""
-    answer = inbox_sensor(dg.build_sensor_context(cursor=cursor, resources={"omgeving": omgeving}))
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_sensor_context(instance=instance, cursor=cursor, resources={"omgeving": omgeving})
+        answer = inbox_sensor(context)
     assert isinstance(answer, dg.SensorResult)
     return answer
 
@@ -162,3 +166,17 @@ def test_a_file_from_the_future_does_not_hold_up_the_others(
 def test_hidden_files_are_not_looked_at(omgeving: Omgeving) -> None:
     put(omgeving, ".a.pdf.deel")
     assert skipped(ask(omgeving))
+
+
+def test_a_killed_run_of_the_command_line_does_not_keep_the_queue_closed(omgeving: Omgeving, tmp_path: Path) -> None:
+    with dg.DagsterInstance.ephemeral(tempdir=str(tmp_path)) as instance:
+        dead = instance.create_run_for_job(build_defs(omgeving).resolve_job_def(JOB), tags=TAG)
+        mine = instance.create_run_for_job(build_defs(omgeving).resolve_job_def(JOB))
+        for run in (dead, mine):
+            instance.report_run_canceling(run)
+        other = Omgeving(omgeving.settings)
+        with other.exclusive():
+            assert end_dead_runs(instance, omgeving) == 0, "a run is at work: it may be that one"
+        assert end_dead_runs(instance, omgeving) == 1
+        assert instance.get_run_by_id(dead.run_id).status == dg.DagsterRunStatus.FAILURE
+        assert instance.get_run_by_id(mine.run_id).status == dg.DagsterRunStatus.CANCELING

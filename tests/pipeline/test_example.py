@@ -51,8 +51,7 @@ def test_counts_in_the_metadata_are_those_of_the_warehouse(
     voorbeeld: Run, materialised: dict[str, dict[str, Any]]
 ) -> None:
     statuses = {
-        row["status"]: row["n"]
-        for row in query(voorbeeld, "select status, count(*) n from kern.document group by 1")
+        row["status"]: row["n"] for row in query(voorbeeld, "select status, count(*) n from kern.document group by 1")
     }
     documents = materialised["documenten"]
     assert documents["documenten"] == documents["nieuw gelezen"] == sum(statuses.values())
@@ -82,9 +81,7 @@ def test_every_check_was_carried_out_and_passed(voorbeeld: Run) -> None:
 
 def test_outcomes_of_checks_are_in_the_warehouse(voorbeeld: Run) -> None:
     outcomes = query(voorbeeld, "select * from controle.uitkomst")
-    assert {row["tabel"] for row in outcomes} >= {
-        name for name in load_tables() if not name.startswith("controle.")
-    }
+    assert {row["tabel"] for row in outcomes} >= {name for name in load_tables() if not name.startswith("controle.")}
     assert [row for row in outcomes if row["ernst"] == "fout" and not row["geslaagd"]] == []
 
 
@@ -109,9 +106,7 @@ def test_every_file_of_the_set_is_a_document_with_the_facts_that_were_written_in
         assert (row["afspraak_id"] is not None) == coded, row["url"]
         if coded:
             assert gemeenten[row["afspraak_id"]] == set(wanted["gemeente_codes"].split(";")), row["url"]
-            assert (row["jaar_van"], row["jaar_tot"]) == (int(wanted["jaar_van"]), int(wanted["jaar_tot"])), row[
-                "url"
-            ]
+            assert (row["jaar_van"], row["jaar_tot"]) == (int(wanted["jaar_van"]), int(wanted["jaar_tot"])), row["url"]
         elif row["soort"] is not None:
             assert row["soort"] == wanted["soort"], row["url"]
 
@@ -175,9 +170,7 @@ def again(voorbeeld: Run, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     data = copy_of(voorbeeld, folder)
     before = hashes(data)
     (folder / "thuis").mkdir()
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KOPLOPERS_", "DAGSTER_"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("KOPLOPERS_", "DAGSTER_"))}
     done = subprocess.run(
         [sys.executable, "-m", "pipelines", "run", "--voorbeeld"],
         cwd=REPO,

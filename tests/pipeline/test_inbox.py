@@ -111,9 +111,7 @@ def test_every_quote_is_literally_on_its_page_of_the_pdf(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_quote_is_the_slice_of_its_stored_page(
-    name: str, made: Run, found: dict[str, dict[str, Any]]
-) -> None:
+def test_every_quote_is_the_slice_of_its_stored_page(name: str, made: Run, found: dict[str, dict[str, Any]]) -> None:
     pages = query(made, "select pagina, tekst from kern.pagina where document_id = ?", found[name]["document_id"])
     text = {row["pagina"]: row["tekst"] for row in pages}
     for row in query(made, QUOTES, found[name]["document_id"]):

@@ -134,9 +134,7 @@ def test_every_asset_is_shown_and_was_made(nodes: dict[str, dict[str, Any]]) -> 
 
 def test_every_check_is_green(nodes: dict[str, dict[str, Any]]) -> None:
     checks = {
-        (name, check["name"]): check
-        for name, node in nodes.items()
-        for check in node["assetChecksOrError"]["checks"]
+        (name, check["name"]): check for name, node in nodes.items() for check in node["assetChecksOrError"]["checks"]
     }
     assert set(checks) == {(asset, CHECK) for asset in TABLES} | {("warehouse", "regels_over_tabellen")}
     executions = {key: check["executionForLatestMaterialization"] for key, check in checks.items()}

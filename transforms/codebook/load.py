@@ -110,9 +110,7 @@ def _check_kenmerken(kenmerken: Mapping[str, Kenmerk], algemeen: Algemeen) -> No
         if kenmerk.kenmerk not in KENMERKEN:
             raise CodebookError(f"{name}: kenmerk '{kenmerk.kenmerk}' is unknown; use a name of the contract.")
         if kenmerk.kenmerk in seen:
-            raise CodebookError(
-                f"{name}: kenmerk '{kenmerk.kenmerk}' is also in {seen[kenmerk.kenmerk]}; keep one."
-            )
+            raise CodebookError(f"{name}: kenmerk '{kenmerk.kenmerk}' is also in {seen[kenmerk.kenmerk]}; keep one.")
         if kenmerk.volgorde in orders:
             raise CodebookError(
                 f"{name}: volgorde {kenmerk.volgorde} is also in {orders[kenmerk.volgorde]}; give each its own."

@@ -48,9 +48,7 @@ class Exclusions:
             for rule in codebook.algemeen.uitsluitingen
         )
 
-    def ground(
-        self, passages: Sequence[Passage], index: int, jaar_van: int | None, jaar_tot: int | None
-    ) -> str | None:
+    def ground(self, passages: Sequence[Passage], index: int, jaar_van: int | None, jaar_tot: int | None) -> str | None:
         """The ground on which passage `index` is excluded. Years are the agreement's period, None if unknown."""
         passage = passages[index]
         if passage.zone:

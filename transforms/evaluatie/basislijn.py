@@ -43,9 +43,7 @@ def baseline_answers(cases: Sequence[Geval], labels: Ints, keywords: Mapping[str
     white space, hyphens and capitals aside. Raises EvaluatieError for a kenmerk without a keyword.
     """
     if missing := [kenmerk for kenmerk in KENMERKEN if not squeeze(keywords.get(kenmerk, ""))]:
-        raise EvaluatieError(
-            f"no keyword for {', '.join(missing)}: the keyword baseline needs one for each kenmerk"
-        )
+        raise EvaluatieError(f"no keyword for {', '.join(missing)}: the keyword baseline needs one for each kenmerk")
     most = np.where(2 * (labels == JA).sum(axis=0) >= len(labels), JA, NEE)
     texts = ["\f".join(squeeze(page.tekst) for page in case.goud.paginas).casefold() for case in cases]
     words = [squeeze(keywords[kenmerk]).casefold() for kenmerk in KENMERKEN]

@@ -69,7 +69,8 @@ _BODY = re.compile(
 """How the text after the head begins."""
 _UNDERSIGNED = re.compile(r"\bondergetekenden\b", re.IGNORECASE)
 _UNDERSIGNED_END = re.compile(
-    r"\b(?:overwegende?\b|in aanmerking|gelet op|gezien\b|komen\b|spreken\b|verklaren\b|artikel\s+1\b)",
+    r"\b(?:overwegende?\b|in aanmerking|gelet op|gezien\b|komen\b|spreken\b|verklaren\b|artikel\s+1\b"
+    r"|inhoud(?:sopgave)?\b|\.{4,})",
     re.IGNORECASE,
 )
 _PARTIES = re.compile(
@@ -143,9 +144,7 @@ def head_blocks(paginas: Sequence[Pagina]) -> list[list[str]]:
 
 def is_prose(block: Sequence[str]) -> bool:
     """Whether a block reads as running text: a sentence with a full stop, or a line longer than any heading."""
-    return any(
-        len(line) > HEADING_CHARS or (line.endswith(".") and len(line.split()) >= SENTENCE) for line in block
-    )
+    return any(len(line) > HEADING_CHARS or (line.endswith(".") and len(line.split()) >= SENTENCE) for line in block)
 
 
 def _ends(text: str) -> str:

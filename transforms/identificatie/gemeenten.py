@@ -48,9 +48,7 @@ _NUMBERS = {
         ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), start=2
     )
 }
-_TITLED = re.compile(
-    r"(?:afspraken|overeenkomst|jaarschijf(?: 20\d\d)?|convenant|afspraken wonen)\s+$", re.IGNORECASE
-)
+_TITLED = re.compile(r"(?:afspraken|overeenkomst|jaarschijf(?: 20\d\d)?|convenant|afspraken wonen)\s+$", re.IGNORECASE)
 _TITLED_END = re.compile(r"\s*(?:20\d\d|$|\n|[-–|:,(])")
 _LOCATED = re.compile(r"\b(?:in|te|van|voor|naar|uit)\s+$", re.IGNORECASE)
 
@@ -138,11 +136,7 @@ class _Lezer:
         chosen = named or ([] if named_only else [name for name in names if self.trusted(name, heading=heading)])
         codes = [code for name in chosen if (code := self.one(name))]
         listed = list(dict.fromkeys(codes))
-        if (
-            named
-            and len(listed) > 1
-            and not re.search(r"\bgemeenten\b|\bgemeente\b.*\bgemeente\b", text, re.I | re.S)
-        ):
+        if named and len(listed) > 1 and not re.search(r"\bgemeenten\b|\bgemeente\b.*\bgemeente\b", text, re.I | re.S):
             return listed[:1]
         return listed if named else self.leading(listed, chosen, text)
 
@@ -205,8 +199,7 @@ class _Lezer:
         title = self.delen.titel or ""
         for hit in self.kennis.regio_namen.find(title):
             if any(
-                self.kennis.valid(code, self.jaar)
-                for code in self.kennis.gemeente_namen.doelen.get(hit.sleutel, ())
+                self.kennis.valid(code, self.jaar) for code in self.kennis.gemeente_namen.doelen.get(hit.sleutel, ())
             ):
                 continue
             members = [code for code in self.kennis.regios[hit.doelen[0]] if self.kennis.valid(code, self.jaar)]

@@ -133,9 +133,7 @@ class Kennis:
             gemeente_namen=Namen.build(_gemeente_namen(known, aliassen, valkuilen)),
             lastige_namen=frozenset(_lastig(valkuilen)),
             woorden=frozenset(
-                name
-                for row in valkuilen
-                if row["valkuil"] == "gewoon_woord" and len(name := fold(row["naam"])) == 1
+                name for row in valkuilen if row["valkuil"] == "gewoon_woord" and len(name := fold(row["naam"])) == 1
             ),
             regios=regions,
             regio_namen=Namen.build((short_name(name), name) for name in regions),
@@ -187,9 +185,7 @@ def _codes(row: Mapping[str, Any]) -> list[str]:
     return [code.strip() for code in (row["gemeente_codes"] or "").split(";") if code.strip()]
 
 
-def _gemeente_namen(
-    known: Mapping[str, GemeenteFeit], aliassen: Rows, valkuilen: Rows
-) -> Iterable[tuple[str, str]]:
+def _gemeente_namen(known: Mapping[str, GemeenteFeit], aliassen: Rows, valkuilen: Rows) -> Iterable[tuple[str, str]]:
     for fact in known.values():
         yield fact.naam, fact.code
         yield short_name(fact.naam), fact.code
@@ -231,7 +227,9 @@ def _corporaties(
     for row in rows:
         key = row["corporatie_id"]
         bodies[key] = CorporatieFeit(key, short_name(row["korte_naam"]), row["plaats"] or None)
-        for name in (short_name(row["naam"]), short_name(row["korte_naam"])):
+        # "Tiwos, Tilburgse Woonstichting": the part before the comma is what people write.
+        written = (row["naam"], row["korte_naam"], row["korte_naam"].partition(",")[0])
+        for name in dict.fromkeys(short_name(name) for name in written):
             names += [(name, key), (_daily_name(name), key)]
     for row in aliassen:
         if row["corporatie_id"]:

@@ -43,9 +43,7 @@ _LANDLORD = re.compile(
     r" (?:bouwt|verhuurt|verkoopt|sloopt|renoveert|huisvest|heeft [\d.]+ woningen)\b"
 )
 """Who builds, lets, sells and demolishes homes is a corporation, in the register or not."""
-_NO_NAME = re.compile(
-    r"(?:De|Het|Een|Deze|Wie|Zij|Hij|Wij|Men|Dat|Dit|Partij|Gemeente|Corporatie|Elke)\b(?! [A-Z])"
-)
+_NO_NAME = re.compile(r"(?:De|Het|Een|Deze|Wie|Zij|Hij|Wij|Men|Dat|Dit|Partij|Gemeente|Corporatie|Elke)\b(?! [A-Z])")
 _SPLIT = re.compile(
     r"\s{2,}|\s[-–—|/]\s|[|;:•,()]|\n|\.(?:\s|$)"
     r"|\b(?:en|alsmede|tussen|met|namens|voor akkoord|hierna\b.*?(?=[;,]|$))\b"
@@ -69,9 +67,7 @@ _PAPER = re.compile(
     r"|ambitie|gemeenten?\b|huurders(?:organisatie|vereniging)(?:s|en)\b|partijen|huurders\b|looptijd|datum|handtekening",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
-    r"(?:wethouder|burgemeester|bestuurder|directeur|voorzitter|mevrouw|de heer|mw\.|dhr\.)\s+$", re.I
-)
+_OFFICE = re.compile(r"(?:wethouder|burgemeester|bestuurder|directeur|voorzitter|mevrouw|de heer|mw\.|dhr\.)\s+$", re.I)
 _CARE_LIST = re.compile(r"\bzorg(?:aanbieders|organisaties|partijen|instellingen)\s+([A-Z][^;.:]{2,120})")
 
 

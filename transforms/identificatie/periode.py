@@ -51,9 +51,7 @@ _UNTIL = re.compile(
     rf"(?P<soort>tot en met|t/m|tot|eindig\w*(?: van rechtswege)?(?: op)?|einde:?(?: op)?)\s+(?P<tot>{WRITTEN})",
     re.IGNORECASE,
 )
-_SINCE = re.compile(
-    rf"(?:vanaf|met ingang van|ingaande(?: op)?|per|in werking op)\s+(?P<van>{WRITTEN})", re.IGNORECASE
-)
+_SINCE = re.compile(rf"(?:vanaf|met ingang van|ingaande(?: op)?|per|in werking op)\s+(?P<van>{WRITTEN})", re.IGNORECASE)
 _NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8}
 _LENGTH = re.compile(
     rf"\b(?P<n>{'|'.join(_NUMBERS)}|[1-8])\s+(?:opeenvolgende\s+)?(?:kalender)?ja(?:ar|ren)\b", re.IGNORECASE
@@ -68,9 +66,7 @@ _OWN_YEAR = re.compile(
     r"|voor het (?:kalender)?jaar|voor de jaren)\b[^.;]{0,40}?(?=20\d\d)",
     re.IGNORECASE,
 )
-_OTHER_SUBJECT = re.compile(
-    r"visie|agenda|verordening|\bwet\b|begroting|woondeal|\bpilot|huurverhoging", re.IGNORECASE
-)
+_OTHER_SUBJECT = re.compile(r"visie|agenda|verordening|\bwet\b|begroting|woondeal|\bpilot|huurverhoging", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

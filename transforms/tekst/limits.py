@@ -18,9 +18,7 @@ SECONDS = 20.0  # a normal file takes 0.05 s, 10,000 full pages about 10 s
 MEMORY_BYTES = 2**30  # 170 pages need 32 MiB as PDF and 64 MiB as DOCX, a web page of 50 MB nearly all of it
 
 
-def read_within_limits(
-    data: bytes, naam: str, seconds: float = SECONDS, memory_bytes: int = MEMORY_BYTES
-) -> Lezing:
+def read_within_limits(data: bytes, naam: str, seconds: float = SECONDS, memory_bytes: int = MEMORY_BYTES) -> Lezing:
     """`read_document` under limits; call it in the main thread of a child process, never in the parent.
 
     Out of time: the alarm ends the process, also where C code hangs; the parent sees a dead child

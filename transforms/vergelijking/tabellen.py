@@ -111,9 +111,7 @@ def koplopers(invoer: Invoer, keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame]
     return pd.DataFrame(wide), pd.DataFrame(long)
 
 
-def _statements(
-    invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding, facts: dict[str, Row]
-) -> list[Row]:
+def _statements(invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding, facts: dict[str, Row]) -> list[Row]:
     rows = []
     candidates = [leiding.lead, *leiding.slices]
     for kenmerk in invoer.kenmerken:
@@ -191,6 +189,4 @@ def dekking(koplopers_tabel: pd.DataFrame) -> pd.DataFrame:
 
 def koplopers_2016(rows: Sequence[Row], afspraak_ids: dict[str, str]) -> pd.DataFrame:
     """`vergelijking.koplopers_2016`: the published rows in order, with the agreement behind each."""
-    return pd.DataFrame([{**row, "afspraak_id": afspraak_ids.get(row["rij"])} for row in rows]).sort_values(
-        "volgorde"
-    )
+    return pd.DataFrame([{**row, "afspraak_id": afspraak_ids.get(row["rij"])} for row in rows]).sort_values("volgorde")

@@ -87,9 +87,7 @@ def test_a_writer_that_made_no_file_leaves_the_old_one(tmp_path: Path) -> None:
 def test_a_killed_writer_leaves_the_old_file_whole_and_its_leftover_is_removed(tmp_path: Path) -> None:
     path = tmp_path / "bestand"
     path.write_bytes(b"oud")
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    child = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert child.stdout is not None
     assert child.stdin is not None
     assert child.stdout.readline() == b"halfway\n"

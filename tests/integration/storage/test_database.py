@@ -60,9 +60,7 @@ def publish(path: Path, work: Path) -> None:
 def test_every_table_and_column_is_described_and_keyed(work: Path, tmp_path: Path) -> None:
     path = tmp_path / "k.duckdb"
     database.assemble(path, work, prefix="VOORBEELD: ")
-    tables = {
-        f"{s}.{t}": c for s, t, c in values(path, "SELECT schema_name, table_name, comment FROM duckdb_tables()")
-    }
+    tables = {f"{s}.{t}": c for s, t, c in values(path, "SELECT schema_name, table_name, comment FROM duckdb_tables()")}
     assert tables == {name: f"VOORBEELD: {table.description}" for name, table in load_tables().items()}
     columns = values(path, "SELECT schema_name || '.' || table_name, column_name, comment FROM duckdb_columns()")
     described = {(table, column): comment for table, column, comment in columns}

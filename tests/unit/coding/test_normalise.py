@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.coding.helpers import code
 from transforms.coding.normalise import normalise
 
-ODD = st.text(
-    alphabet=st.sampled_from("ab Aé\n\n  -‐\t\x00İﬁĳ\u200f\u00ad\u0308€.;:|1ß’\ufeff\U0001f600"), max_size=80
-)
+ODD = st.text(alphabet=st.sampled_from("ab Aé\n\n  -‐\t\x00İﬁĳ\u200f\u00ad\u0308€.;:|1ß’\ufeff\U0001f600"), max_size=80)
 
 
 @pytest.mark.parametrize(

@@ -66,12 +66,8 @@ def test_undefined_is_none_and_not_a_score() -> None:
 def test_an_unreadable_answer_is_not_a_nee() -> None:
     gold = [goud("a", [W]), goud("b")]
     nee = measure(gold, [resultaat(gold[0], [W]), resultaat(gold[1])])["per_kenmerk"][W]
-    unread = measure(gold, [resultaat(gold[0], [W]), resultaat(gold[1], waarden={W: "onleesbaar"})])["per_kenmerk"][
-        W
-    ]
-    missed = measure(gold, [resultaat(gold[0], waarden={W: "niet_gecodeerd"}), resultaat(gold[1])])["per_kenmerk"][
-        W
-    ]
+    unread = measure(gold, [resultaat(gold[0], [W]), resultaat(gold[1], waarden={W: "onleesbaar"})])["per_kenmerk"][W]
+    missed = measure(gold, [resultaat(gold[0], waarden={W: "niet_gecodeerd"}), resultaat(gold[1])])["per_kenmerk"][W]
     assert (nee["f1"], nee["kappa"]) == (1, 1)
     assert unread["f1"] == 1
     assert unread["kappa"] < 1
@@ -79,9 +75,7 @@ def test_an_unreadable_answer_is_not_a_nee() -> None:
 
 
 def test_evidence_matches_by_kenmerk_and_passage() -> None:
-    one = goud(
-        ja=[W, E], bewijs=(GoudBewijs(W, 1, BOUW, 2), GoudBewijs(W, 1, PLAATSEN, 3), GoudBewijs(E, 1, LIFT, 1))
-    )
+    one = goud(ja=[W, E], bewijs=(GoudBewijs(W, 1, BOUW, 2), GoudBewijs(W, 1, PLAATSEN, 3), GoudBewijs(E, 1, LIFT, 1)))
     answer = resultaat(one, [W, E], bewijs={W: ["tien seniorenwo-\n  ningen", "bouwt", LIFT], E: [PLAATSEN]})
     found = measure([one], [answer])["bewijs"]
     assert found["precision"] == pytest.approx(2 / 4)

@@ -198,8 +198,7 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
         for kenmerk in KENMERKEN
     )
     concrete = ", ".join(
-        f"if(status IN ('geldig', 'verlopen'), {3 if kenmerk == 'woonvormen' else 0}, NULL) "
-        f"AS {kenmerk}_concreetheid"
+        f"if(status IN ('geldig', 'verlopen'), {3 if kenmerk == 'woonvormen' else 0}, NULL) AS {kenmerk}_concreetheid"
         for kenmerk in KENMERKEN
     )
     connection.execute(f"""INSERT INTO vergelijking.koplopers_tabel BY NAME

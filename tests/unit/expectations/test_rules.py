@@ -57,8 +57,7 @@ def test_a_planted_fault_is_seen_by_its_own_rule_alone(
         ("dekking_provincies", f"UPDATE {DEKKING} SET gebied = 'Oost' WHERE jaar = 2020 AND gebied = 'Nederland'"),
         (
             "dekking_provincies",
-            f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 "
-            "WHERE jaar = 2020 AND gebied = 'Nederland'",
+            f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 WHERE jaar = 2020 AND gebied = 'Nederland'",
         ),
     ],
 )
@@ -170,14 +169,10 @@ def test_dates_amounts_and_codes_are_no_contact_details(connection: duckdb.DuckD
 
 def test_contact_details_are_not_repeated_in_the_outcome(connection: duckdb.DuckDBPyConnection) -> None:
     for table in ("kern.bewijs", "kern.toezegging", LANG):
-        connection.execute(
-            f"UPDATE {table} SET citaat = 'bel 06-12345678 of a@voorbeeld.nl' WHERE eind IS NOT NULL"
-        )
+        connection.execute(f"UPDATE {table} SET citaat = 'bel 06-12345678 of a@voorbeeld.nl' WHERE eind IS NOT NULL")
     outcomes = {u.controle: u for u in run_rules(connection, load_tables())}
     assert outcomes["geen_contactgegevens"].aantal_fout > 2
-    assert not [
-        u for u in outcomes.values() if "voorbeeld.nl" in (u.voorbeeld or "") or "1234" in (u.voorbeeld or "")
-    ]
+    assert not [u for u in outcomes.values() if "voorbeeld.nl" in (u.voorbeeld or "") or "1234" in (u.voorbeeld or "")]
 
 
 def test_the_coded_kinds_in_sql_are_those_of_the_contract() -> None:

@@ -58,9 +58,7 @@ def test_the_version_changes_with_the_schema_and_with_the_hand_written_checks(tm
     versions = {suite_version(TOY, NONE)}
     stricter = TOY.model_copy(update={"minimum_rows": 3})
     versions.add(suite_version(stricter, NONE))
-    write(
-        tmp_path, "{name: een, expectation: ExpectTableRowCountToEqual, kwargs: {value: 2}, reason: because it is}"
-    )
+    write(tmp_path, "{name: een, expectation: ExpectTableRowCountToEqual, kwargs: {value: 2}, reason: because it is}")
     versions.add(suite_version(TOY, tmp_path))
     assert len(versions) == 3
     assert suite_version(TOY, NONE) == suite_version(TOY.model_copy(), NONE)

@@ -76,9 +76,7 @@ def test_proof_outside_the_title(body: str, expected: str, herkenning: str) -> N
 
 
 def test_neighbours_that_are_only_mentioned_do_not_count() -> None:
-    body = (
-        BODY + "Met de gemeente Delft en de gemeente Rijswijk delen wij ervaringen. Delft, Delft en nog eens Delft."
-    )
+    body = BODY + "Met de gemeente Delft en de gemeente Rijswijk delen wij ervaringen. Delft, Delft en nog eens Delft."
     assert names(agreement("Prestatieafspraken Gouda 2020", body)) == ["Gouda"]
 
 

@@ -62,9 +62,7 @@ def same_party(expected: str, found: str) -> bool:
     tenants = [bool(TENANTS.search(name.casefold().replace("verhuurders", ""))) for name in (expected, found)]
     one, other = distinctive(expected), distinctive(found)
     bare = tenants[0] or (one and other)
-    return fold(expected) == fold(found) or bool(
-        bare and tenants[0] == tenants[1] and (one <= other or other <= one)
-    )
+    return fold(expected) == fold(found) or bool(bare and tenants[0] == tenants[1] and (one <= other or other <= one))
 
 
 def test_parties(shared: Path) -> None:

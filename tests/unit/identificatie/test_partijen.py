@@ -86,9 +86,7 @@ def test_corporation_in_no_register_is_known_by_what_it_does(kennis: Kennis) -> 
 
 
 def test_party_that_did_not_sign(kennis: Kennis) -> None:
-    body = (
-        "De Huurdersraad Welbions heeft niet ondertekend.\n\nAlmelo, 12 december 2017\ngemeente Almelo    Welbions"
-    )
+    body = "De Huurdersraad Welbions heeft niet ondertekend.\n\nAlmelo, 12 december 2017\ngemeente Almelo    Welbions"
     found = by_name(agreement(kennis, body))
     assert found["Huurdersraad Welbions"].ondertekend is False
     assert found["Welbions"].ondertekend is True

@@ -78,9 +78,7 @@ def test_signing_points_to_the_year_that_can_be_agreed_on(signed: date, year: in
     assert starting_year(signed) == year
 
 
-@given(
-    st.integers(2000, 2089), st.integers(0, LONGEST), st.sampled_from(["-", "–", " - ", " t/m ", " tot en met "])
-)
+@given(st.integers(2000, 2089), st.integers(0, LONGEST), st.sampled_from(["-", "–", " - ", " t/m ", " tot en met "]))
 def test_any_range_in_a_title_is_read(first: int, length: int, dash: str) -> None:
     titel = f"Prestatieafspraken wonen {first}{dash}{first + length}"
     assert period(titel + BODY, titel=titel) == Periode(first, first + length, "titel")

@@ -44,9 +44,7 @@ def test_bod_that_the_parties_adopt_is_an_agreement() -> None:
 
 
 def test_running_line_tells_what_the_title_does_not() -> None:
-    text = (
-        "Heerhugowaard 2020\n\nWat en wanneer\n\nStart bouw in april.\n\nJaarschijf bij de afspraken 2019-2023   2"
-    )
+    text = "Heerhugowaard 2020\n\nWat en wanneer\n\nStart bouw in april.\n\nJaarschijf bij de afspraken 2019-2023   2"
     assert recognise_soort(pages(text))[0] == "jaarschijf"
 
 

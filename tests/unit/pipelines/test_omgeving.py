@@ -60,9 +60,7 @@ def test_a_data_folder_without_write_rights_is_one_sentence(tmp_path: Path) -> N
         Omgeving(Settings(tmp_path / "data", 1)).exclusive().__enter__()
 
 
-def test_a_folder_that_can_not_be_locked_is_one_sentence(
-    omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_can_not_be_locked_is_one_sentence(omgeving: Omgeving, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 

@@ -76,9 +76,7 @@ def test_a_decision_without_concreteness_makes_none_up() -> None:
     assert concreetheid("ja", "onleesbaar") is None
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(["ja", "nee", "onleesbaar"]), st.sampled_from([EXPERT, REGEL])), max_size=6)
-)
+@given(st.lists(st.tuples(st.sampled_from(["ja", "nee", "onleesbaar"]), st.sampled_from([EXPERT, REGEL])), max_size=6))
 def test_the_value_is_one_that_somebody_gave(given_codes: list[tuple[str, str]]) -> None:
     unique = {coder: waarde for waarde, coder in given_codes}
     keuze = Keuze([code("a", K, waarde, coder) for coder, waarde in unique.items()], [], [])

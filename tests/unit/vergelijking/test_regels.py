@@ -144,9 +144,7 @@ def test_what_has_expired_says_the_same_in_every_later_year(afspraken: list[Loop
 
 
 @given(looptijden(), jaren, st.data())
-def test_the_framework_speaks_unless_a_slice_says_ja(
-    afspraken: list[Looptijd], jaar: int, data: st.DataObject
-) -> None:
+def test_the_framework_speaks_unless_a_slice_says_ja(afspraken: list[Looptijd], jaar: int, data: st.DataObject) -> None:
     leiding = leading(afspraken, jaar)
     if leiding is None:
         return

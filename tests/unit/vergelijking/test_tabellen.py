@@ -100,9 +100,7 @@ def test_a_slice_overrides_where_it_says_ja_and_leaves_the_framework_where_it_is
 
 
 def test_leading_evidence_carries_place_and_link_with_the_page() -> None:
-    source = invoer(
-        [gemeente()], [afspraak("a", 2016, 2016)], links={"document van a": "https://voorbeeld.nl/a.pdf"}
-    )
+    source = invoer([gemeente()], [afspraak("a", 2016, 2016)], links={"document van a": "https://voorbeeld.nl/a.pdf"})
     keuze = Keuze(
         [code("a", "woonvormen", "ja")], [bewijs("a", "woonvormen", 2, 1), bewijs("a", "woonvormen", 7, 2)], []
     )
@@ -174,9 +172,7 @@ def test_every_gemeente_in_every_year_of_its_existence_has_exactly_one_row(land:
     source, keuze = land
     wide, long = koplopers(source, keuze)
     expected = sorted(
-        (g["gemeente_code"], jaar)
-        for g in source.gemeenten
-        for jaar in range(g["eerste_jaar"], g["laatste_jaar"] + 1)
+        (g["gemeente_code"], jaar) for g in source.gemeenten for jaar in range(g["eerste_jaar"], g["laatste_jaar"] + 1)
     )
     assert sorted(zip(wide["gemeente_code"], wide["jaar"], strict=True)) == expected
     for row in wide.to_dict("records"):

@@ -50,9 +50,7 @@ def herkenner() -> tuple[str, str]:
 
 def identificatie() -> tuple[str, str]:
     lezer = Lezer()
-    return IDENTIFICATIE_VERSIE, digest(
-        {name: lezer.code(lezing.paginas)[0] for name, lezing in readable().items()}
-    )
+    return IDENTIFICATIE_VERSIE, digest({name: lezer.code(lezing.paginas)[0] for name, lezing in readable().items()})
 
 
 def coder() -> tuple[str, str]:

@@ -66,9 +66,7 @@ def line_of(name: str, text: str) -> int:
         ("gemeente_opvolging", STEP, STEP.replace("true", "ja"), "column binnen_bereik", "not true or false"),
     ],
 )
-def test_a_fault_is_one_clear_sentence(
-    tmp_path: Path, name: str, old: str, new: str, place: str, words: str
-) -> None:
+def test_a_fault_is_one_clear_sentence(tmp_path: Path, name: str, old: str, new: str, place: str, words: str) -> None:
     path = plant(tmp_path, name, old, new)
     with pytest.raises(FactsError) as caught:
         read_facts(name, tmp_path)

@@ -13,9 +13,7 @@ import pytest
 from warehouse.facts import read_facts
 
 # Gemeenten on 1 January, CBS.
-COUNTS = dict(
-    zip(range(2014, 2027), (403, 393, 390, 388, 380, 355, 355, 352, 345, 342, 342, 342, 342), strict=True)
-)
+COUNTS = dict(zip(range(2014, 2027), (403, 393, 390, 388, 380, 355, 355, 352, 345, 342, 342, 342, 342), strict=True))
 LAST_YEAR = 2026
 Row = dict[str, Any]
 
