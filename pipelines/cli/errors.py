@@ -39,8 +39,8 @@ def known_sentence(error: BaseException) -> str:
         return plain(str(error))
     if isinstance(error, OSError) and error.filename:
         return plain(
-            f"{error.filename}: {error.strerror or error}; check that the file or folder is there, may be read "
-            "and written, and that the disk is not full"
+            f"{error.filename}: {error.strerror or error}; check that the file or folder is there, that it may "
+            "be read and written, and that the disk is not full"
         )
     where = "".join(f"{note}: " for note in getattr(error, "__notes__", ()))
     return plain(

@@ -120,7 +120,7 @@ def test_a_full_run_mends_what_a_spoilt_table_left_behind(voorbeeld: Run, tmp_pa
         (KeyError("zoek"), ["vergelijking: unexpected fault (KeyError", "zoek", "--debug"]),
         (
             OSError(28, "No space left on device", "werk.parquet"),
-            ["werk.parquet", "check that the disk is not full"],
+            ["werk.parquet", "that the disk is not full"],
         ),
     ],
 )

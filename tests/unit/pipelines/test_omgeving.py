@@ -64,7 +64,7 @@ def test_a_folder_that_can_not_be_locked_is_one_sentence(omgeving: Omgeving, mon
     def refuse(*_: object, **__: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(
         KoplopersError, match=r"this folder can't be written \(Permission denied\); give it write rights"
     ):
@@ -87,3 +87,25 @@ def test_source_date_epoch_fixes_the_clock(monkeypatch: pytest.MonkeyPatch) -> N
 def test_example_data_is_marked(omgeving: Omgeving) -> None:
     assert omgeving.prefix == ""
     assert Omgeving(Settings(omgeving.settings.data, 1, voorbeeld=True)).prefix.startswith("VOORBEELD")
+
+
+def test_the_folder_is_ours_until_we_leave_it(omgeving: Omgeving) -> None:
+    omgeving.claim(wait=False)
+    with pytest.raises(BusyError, match="Another run is at work in"):
+        Omgeving(omgeving.settings).claim(wait=False)
+    with omgeving.exclusive():
+        pass
+    with pytest.raises(BusyError):
+        Omgeving(omgeving.settings).claim(wait=False)
+    omgeving.leave()
+    other = Omgeving(omgeving.settings)
+    other.claim(wait=True)
+    other.leave()
+
+
+def test_a_fault_in_a_step_is_kept_with_the_name_of_the_step(omgeving: Omgeving) -> None:
+    with pytest.raises(KeyError), omgeving.step("documenten"):
+        raise KeyError("x")
+    assert isinstance(omgeving.fout, KeyError)
+    assert omgeving.fout.__notes__ == ["documenten"]
+    omgeving.leave()

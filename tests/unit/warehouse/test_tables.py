@@ -39,7 +39,7 @@ def test_a_schema_file_is_read(tmp_path: Path) -> None:
         pytest.param(GEMEENTE.replace("type: text, req", "type: string, req"), "type", id="unknown type"),
         pytest.param(GEMEENTE.replace("[code]", "[kode]"), "kode", id="key names no column"),
         pytest.param(GEMEENTE.replace("name: naam", "name: code"), "occurs twice", id="column twice"),
-        pytest.param("table: [", "line 1", id="no yaml"),
+        pytest.param("table: [", "not valid", id="no yaml"),
         pytest.param("", "Table", id="empty"),
     ],
 )
