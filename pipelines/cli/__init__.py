@@ -40,7 +40,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     debug = "--debug" in arguments
     try:
-        app(args=[argument for argument in arguments if argument != "--debug"])
+        app(args=[argument for argument in arguments if argument != "--debug"], prog_name="koplopers")
     except SystemExit as stop:
         if stop.code == INTERRUPTED:
             errors.print("Stopped. What was done is kept; run again to go on.")

@@ -46,7 +46,7 @@ def killed_at(tmp_path: Path, moments: tuple[int, ...], start: Callable[[Path], 
         cwd=Path(__file__).parents[2],
     )
     places = done.stdout.splitlines()
-    assert "ended" not in places
+    assert "ended" not in places, done.stderr
     return {f"{moment} {place}": folder for moment, place, folder in zip(moments, places, folders, strict=True)}
 
 

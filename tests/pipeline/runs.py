@@ -51,11 +51,11 @@ def copy_of(made: Run, folder: Path) -> Path:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file under a folder, by its path in it."""
+    """SHA-256 of every file under a folder, by its path in it; what is only remembered to save time left out."""
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and not path.name.startswith("gezien-")
     }
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def stop_at(moment: int, pipe: int) -> None:
         seen += 1
         if seen == moment:
             os.write(pipe, f"{what} {path}".encode())
-            signal.pause()
+            while True:
+                signal.pause()
 
     def counted(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
         def call(self: Path, target: Path) -> Path:
@@ -45,14 +47,19 @@ def stop_at(moment: int, pipe: int) -> None:
 def run_until(werkplaats: Any, moment: int) -> str:
     """Run in a child that is killed at that moment; returns where that was."""
     reader, writer = os.pipe()
+    sys.stdout.flush()  # what is still in the buffer would be written by the child too
     child = os.fork()
     if child == 0:
         os.setsid()
         os.close(reader)
-        stop_at(moment, writer)
-        werkplaats.werk()
-        werkplaats.publiceer()
-        os._exit(0)
+        try:
+            stop_at(moment, writer)
+            werkplaats.werk()
+            werkplaats.publiceer()
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
     os.close(writer)
     where = os.read(reader, 4096).decode()
     os.close(reader)
