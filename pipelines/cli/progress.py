@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+
+def _terminal() -> Console:
+    """Return a console on standard error as it is now: Dagster sends what a step writes there to its own log."""
+    if not sys.stderr.isatty():
+        return Console(stderr=True)
+    return Console(file=os.fdopen(os.dup(sys.stderr.fileno()), "w"))
 
 
 class Bars:
     """Progress for people; draws nothing where standard error is no terminal."""
 
-    def __init__(self, console: Console, stages: int) -> None:
+    def __init__(self, stages: int) -> None:
         """`stages` is the number of steps of the whole run."""
+        console = _terminal()
         self._bars = Progress(
             TextColumn("{task.description:<28}"),
             BarColumn(),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipelines.cli import samenvatting, screen
+from pipelines.cli import samenvatting
 from pipelines.cli.errors import UsageError
 from pipelines.cli.progress import Bars
 from pipelines.home import prepare_home
@@ -79,7 +79,7 @@ def execute(omgeving: Omgeving) -> None:
     home = prepare_home(omgeving.layout)
     os.environ["DAGSTER_HOME"] = str(home)
     job = build_defs(omgeving).resolve_job_def(JOB)
-    with DagsterInstance.from_config(str(home)) as instance, Bars(screen.errors, len(job.graph.nodes)) as bars:
+    with DagsterInstance.from_config(str(home)) as instance, Bars(len(job.graph.nodes)) as bars:
         end_dead_runs(instance, omgeving)
         omgeving.progress = bars
         result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAG)

@@ -36,6 +36,11 @@ def verify(
     faults = [fault for part in parts for fault in part.fouten]
     for fault in faults:
         screen.show(fault, style="red")
+    for part in parts:
+        if part.verdwenen:
+            screen.show(
+                f"{part.verdwenen} {part.wat} can't be checked: their documents are no longer read.", style="yellow"
+            )
     if faults:
         raise KoplopersError(f"{folder}: {len(faults)} things are not as published; do not use this release")
     screen.show("Everything is as published.", style="bold green")

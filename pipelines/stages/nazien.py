@@ -25,10 +25,11 @@ CSV_FIELD_LIMIT = 10_000_000
 
 @dataclass
 class Nazicht:
-    """What was checked, how many, and what is wrong, one sentence each."""
+    """What was checked, how many, and what is wrong, one sentence each; `verdwenen` could not be checked."""
 
     wat: str
     aantal: int = 0
+    verdwenen: int = 0
     fouten: list[str] = field(default_factory=list)
 
 
@@ -107,7 +108,10 @@ def check_captures(omgeving: Omgeving) -> Nazicht:
 
 
 def check_quotes(omgeving: Omgeving, folder: Path) -> Nazicht:
-    """Check that every quote of a release is literally the slice of its page in the working tables."""
+    """Check that every quote of a release is literally the slice of its page in the working tables.
+
+    A document that was taken away since the release can't be held against it: its quotes count as `verdwenen`.
+    """
     import pyarrow.parquet as pq
 
     found = Nazicht("quotes")
@@ -118,7 +122,11 @@ def check_quotes(omgeving: Omgeving, folder: Path) -> Nazicht:
             (row["document_id"], row["pagina"]): row["tekst"]
             for row in (omgeving.dataset("kern.pagina").rows(bucket) if quotes else [])
         }
+        documents = {document_id for document_id, _ in pages}
         for row in quotes:
+            if row["document_id"] not in documents:
+                found.verdwenen += 1
+                continue
             found.aantal += 1
             text = pages.get((row["document_id"], row["pagina"]), "")
             if text[row["begin"] : row["eind"]] != row["citaat"]:

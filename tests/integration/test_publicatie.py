@@ -246,3 +246,15 @@ def test_a_release_without_its_sums_is_made_anew_beside_it(werkplaats: Werkplaat
     (werkplaats.release() / "SHA256SUMS").unlink()
     assert release.run(werkplaats.omgeving).changed
     assert werkplaats.release().name == "2026.11.1"
+
+
+def test_quotes_of_a_document_that_was_taken_away_are_not_called_wrong(werkplaats: Werkplaats) -> None:
+    folder = werkplaats.release()
+    whole = nazien.check_quotes(werkplaats.omgeving, folder)
+    assert (whole.verdwenen, whole.fouten) == (0, [])
+    (werkplaats.inbox / TEKST).unlink()
+    werkplaats.werk()
+    after = nazien.check_quotes(werkplaats.omgeving, folder)
+    assert after.fouten == []
+    assert after.verdwenen > 0
+    assert after.aantal + after.verdwenen == whole.aantal
