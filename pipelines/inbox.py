@@ -15,6 +15,7 @@ from pipelines.folders import files_below
 from transforms.identificatie import KnownFactsError, parse_known_facts
 
 SIDECAR = ".yml"
+_DOCUMENTS = {".pdf", ".docx", ".odt", ".html", ".htm", ".txt"}
 
 
 @dataclass
@@ -30,7 +31,10 @@ class Inhoud:
 
 
 def list_inbox(inbox: Path) -> Inhoud:
-    """List a folder: hidden files are left out, sidecars go with their document, links are not followed."""
+    """List a folder: sidecars go with their document, links and hidden files are not opened.
+
+    Of hidden files only those that look like a document are named: the others are a system's own.
+    """
     found = Inhoud()
 
     def note(error: OSError) -> None:
@@ -44,6 +48,8 @@ def list_inbox(inbox: Path) -> Inhoud:
     sidecars: list[Path] = []
     for path in files_below(inbox, note):
         if any(part.startswith(".") for part in path.relative_to(inbox).parts):
+            if path.suffix.lower() in _DOCUMENTS:
+                found.regels.append(f"{printable(path)}: hidden, and not read; give it a name without a dot")
             continue
         if path.is_symlink():
             line = f"{printable(path)}: this is a link and is not followed; put the file itself in the inbox"

@@ -12,19 +12,25 @@ from typing import Any
 
 from transforms.codebook import Codebook, load_codebook
 from transforms.coding import RegelCoder, not_coded, unreadable
-from transforms.identificatie import Kennis, identify, recognise_soort
-from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Lezing, Pagina, Uitslag
+from transforms.coding.reeks import the_coder
+from transforms.identificatie import Kennis, identify, leading, recognise_soort, split_document
+from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Deel, Lezing, Pagina, Uitslag
 from warehouse.facts import read_facts
 
 
 @dataclass(frozen=True)
 class Gelezen:
-    """A document with what was found in it; `afspraak` is None when it could not be read and nothing is known."""
+    """A document, or an agreement in it, with what was found.
+
+    `deel` and `afspraak` are None when it could not be read and nothing is known; `delen` are all parts of the file.
+    """
 
     document_id: str
     lezing: Lezing
+    deel: Deel | None
     afspraak: Afspraak | None
     uitslag: Uitslag
+    delen: tuple[Deel, ...] = ()
 
 
 class Lezer:
@@ -35,31 +41,51 @@ class Lezer:
         """The shipped codebook."""
         return load_codebook()
 
-    @cached_property
+    @property
     def coder(self) -> RegelCoder:
         """The automatic coder."""
-        return RegelCoder(self.codebook)
+        return the_coder()
 
     @cached_property
     def kennis(self) -> Kennis:
         """The shipped reference facts."""
         return Kennis.from_rows(**{name: read_facts(table).to_pylist() for name, table in KENNIS_TABLES.items()})
 
-    def read(self, document_id: str, lezing: Lezing, feiten: BekendeFeiten | None = None) -> Gelezen:
-        """Identify and code what was read; KnownFactsError when the stated facts can't be true."""
-        if lezing.status != "gelezen":
-            known = feiten and feiten.soort
-            afspraak = identify(lezing.paginas, known, None, self.kennis, feiten) if known else None
-            return Gelezen(document_id, lezing, afspraak, unreadable(self.codebook))
-        afspraak, uitslag = self.code(lezing.paginas, feiten)
-        return Gelezen(document_id, lezing, afspraak, uitslag)
+    def read(self, document_id: str, lezing: Lezing, feiten: BekendeFeiten | None = None) -> list[Gelezen]:
+        """Identify and code each agreement in what was read; one answer for a file that holds none.
 
-    def code(self, paginas: Sequence[Pagina], feiten: BekendeFeiten | None = None) -> tuple[Afspraak, Uitslag]:
-        """Identify and code readable pages; a kind that is not coded gets `niet_gecodeerd`."""
-        soort, titel = recognise_soort(paginas)
-        soort = feiten.soort if feiten and feiten.soort else soort
-        afspraak = identify(paginas, soort, titel, self.kennis, feiten)
-        if soort not in CODED_SOORTEN:
+        Raises KnownFactsError when the stated facts can't be true. Facts that state no kind are not used for a
+        file with several agreements: they can't be of all of them.
+        """
+        stated = feiten.soort if feiten else None
+        if lezing.status != "gelezen" and not stated:
+            return [Gelezen(document_id, lezing, None, None, unreadable(self.codebook))]
+        delen = split_document(lezing.paginas) if lezing.status == "gelezen" else ()
+        if stated:
+            titel = leading(delen).titel if delen else None
+            delen = (Deel(1, max(len(lezing.paginas), 1), stated, 1.0, titel),)
+        chosen = [deel for deel in delen if deel.soort in CODED_SOORTEN] or [leading(delen)]
+        used = feiten if len(chosen) == 1 else None
+        return [self._read_part(document_id, lezing, deel, delen, used) for deel in chosen]
+
+    def _read_part(
+        self, document_id: str, lezing: Lezing, deel: Deel, delen: tuple[Deel, ...], feiten: BekendeFeiten | None
+    ) -> Gelezen:
+        pages = tuple(page for page in lezing.paginas if deel.pagina_van <= page.pagina <= deel.pagina_tot)
+        afspraak = identify(pages, deel.soort, deel.titel, self.kennis, feiten)
+        if lezing.status != "gelezen":
+            uitslag = unreadable(self.codebook)
+        elif deel.soort in CODED_SOORTEN:
+            uitslag = self.coder.code(pages, afspraak)
+        else:
+            uitslag = not_coded(self.codebook)
+        return Gelezen(document_id, lezing, deel, afspraak, uitslag, delen)
+
+    def code(self, paginas: Sequence[Pagina]) -> tuple[Afspraak, Uitslag]:
+        """Identify and code pages that are known to be one document (a labelled text)."""
+        found = recognise_soort(paginas)
+        afspraak = identify(paginas, found.soort, found.titel, self.kennis, None)
+        if found.soort not in CODED_SOORTEN:
             return afspraak, not_coded(self.codebook)
         return afspraak, self.coder.code(paginas, afspraak)
 
@@ -87,17 +113,19 @@ def as_json(bestand: str, gelezen: Gelezen) -> dict[str, Any]:
         "reden": lezing.reden,
         "paginas": len(lezing.paginas),
         "tekst_herkomst": lezing.tekst_herkomst,
-        "pagina_van": afspraak.pagina_van if afspraak else None,
-        "pagina_tot": afspraak.pagina_tot if afspraak else None,
-        "afspraak": _agreement(afspraak) if afspraak else None,
+        "pagina_van": gelezen.deel.pagina_van if gelezen.deel else None,
+        "pagina_tot": gelezen.deel.pagina_tot if gelezen.deel else None,
+        "delen": [asdict(deel) for deel in gelezen.delen],
+        "afspraak": _agreement(gelezen.deel, afspraak) if gelezen.deel and afspraak else None,
         "coderingen": [asdict(codering) for codering in gelezen.uitslag.coderingen],
         "toezeggingen": [asdict(toezegging) for toezegging in gelezen.uitslag.toezeggingen],
     }
 
 
-def _agreement(afspraak: Afspraak) -> dict[str, Any]:
+def _agreement(deel: Deel, afspraak: Afspraak) -> dict[str, Any]:
     return {
         "soort": afspraak.soort,
+        "soort_zekerheid": deel.zekerheid,
         "titel": afspraak.titel,
         "jaar_van": afspraak.jaar_van,
         "jaar_tot": afspraak.jaar_tot,

@@ -7,12 +7,12 @@ data root. Not here: any work.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 NOT_YET = {
-    "KOPLOPERS_DASK": "this version reads documents in local processes only",
     "KOPLOPERS_MIRROR": "this version fetches nothing from the network",
     "KOPLOPERS_PUBLISH": "this version writes releases under the data folder only",
 }
@@ -72,6 +72,7 @@ class Settings:
     data: Path
     workers: int
     voorbeeld: bool = False
+    dask: str | None = None
 
     @property
     def layout(self) -> Layout:
@@ -88,10 +89,24 @@ def _positive(environment: Mapping[str, str], name: str, default: int) -> int:
     return int(raw)
 
 
+_DASK = re.compile(r"(tcp|tls|ws|wss|ucx)://[^\s/:]+:\d+")
+
+
+def _dask(environment: Mapping[str, str]) -> str | None:
+    raw = environment.get("KOPLOPERS_DASK", "").strip()
+    if raw and not _DASK.fullmatch(raw):
+        raise SettingsError(
+            f"KOPLOPERS_DASK={raw!r} is not the address of a Dask scheduler, such as tcp://127.0.0.1:8786: "
+            "correct it or unset it"
+        )
+    return raw or None
+
+
 def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool = False) -> Settings:
     """Read and check the settings; raises SettingsError.
 
-    `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DELAY` and
+    `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DASK` (default: local
+    processes), `KOPLOPERS_DELAY` and
     `KOPLOPERS_CONTACT` (checked, used once there is a fetcher), `KOPLOPERS_VOORBEELD` (set for the Dagster
     processes by `koplopers ui --voorbeeld`).
     """
@@ -119,4 +134,5 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         data=data,
         workers=_positive(environment, "KOPLOPERS_WORKERS", os.cpu_count() or 1),
         voorbeeld=voorbeeld or example == "1",
+        dask=_dask(environment),
     )

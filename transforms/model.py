@@ -41,30 +41,53 @@ OTHER_SOORTEN = (
 
 @dataclass(frozen=True, slots=True)
 class Pagina:
-    """A page of text; `pagina` counts from 1, offsets elsewhere are code points in `tekst`."""
+    """A page of text; `pagina` counts from 1, offsets elsewhere are code points in `tekst`.
+
+    `tekst` is the body, with its footnotes at the end. `randtekst` holds the running header, footer and page
+    number, a line each: they are kept, and never evidence. `zekerheid` (0 to 1) is that of optical recognition.
+    """
 
     pagina: int
     tekst: str
     herkomst: Literal["laag", "ocr", "geen"] = "laag"
     zekerheid: float | None = None
+    randtekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lezing:
-    """What could be read of a file. `reden` is set whenever `status` is not `gelezen`."""
+    """What could be read of a file. `reden` is set whenever `status` is not `gelezen`.
+
+    `te_herkennen` are the numbers of the pages that show something but have no usable text: pictures of text.
+    """
 
     status: Status
     reden: str | None
     mime: str
     paginas: tuple[Pagina, ...] = ()
+    te_herkennen: tuple[int, ...] = ()
 
     @property
     def tekst_herkomst(self) -> str:
         """`laag`, `ocr`, `gemengd` or `geen`, over the pages that have text."""
-        origins = {page.herkomst for page in self.paginas} - {"geen"}
+        origins = {page.herkomst for page in self.paginas if page.tekst} - {"geen"}
         if len(origins) > 1:
             return "gemengd"
         return origins.pop() if origins else "geen"
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A part of a file that is a document of its own: a council letter, the agreement behind it, an annex.
+
+    `soort` is one of CODED_SOORTEN or OTHER_SOORTEN, `zekerheid` (0 to 1) how sure that is.
+    """
+
+    pagina_van: int
+    pagina_tot: int
+    soort: str
+    zekerheid: float
+    titel: str | None
 
 
 @dataclass(frozen=True, slots=True)

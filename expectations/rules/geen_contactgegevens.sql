@@ -11,7 +11,9 @@ WITH teksten AS (
   UNION ALL SELECT 'vergelijking.koplopers_lang.citaat', gemeente_code || ' ' || jaar || ' ' || kenmerk, citaat
   FROM vergelijking.koplopers_lang
   UNION ALL SELECT 'kern.document.titel', document_id, titel FROM kern.document
+  UNION ALL SELECT 'kern.document_deel.titel', document_id || ' ' || deel, titel FROM kern.document_deel
   UNION ALL SELECT 'kern.afspraak.titel', afspraak_id, titel FROM kern.afspraak
+  UNION ALL SELECT 'kern.cyclusstuk.titel', document_id || ' ' || deel, titel FROM kern.cyclusstuk
   UNION ALL SELECT 'kern.vindplaats.titel', bron, titel FROM kern.vindplaats
   UNION ALL SELECT 'kern.beoordeling.toelichting', afspraak_id || ' ' || kenmerk, toelichting FROM kern.beoordeling
 ),

@@ -16,8 +16,14 @@ from warehouse.tables import load_tables
 TABLES = {
     "referentie": [name for name in load_tables() if name.startswith("referentie.")],
     "vastleggingen": ["kern.vindplaats", "kern.vastlegging"],
-    "documenten": ["kern.document", "kern.pagina"],
-    "afspraken": ["kern.afspraak", "kern.afspraak_gemeente", "kern.afspraak_partij"],
+    "documenten": ["kern.document", "kern.pagina", "kern.document_deel"],
+    "afspraken": [
+        "kern.afspraak",
+        "kern.afspraak_gemeente",
+        "kern.afspraak_partij",
+        "kern.afspraak_versie",
+        "kern.cyclusstuk",
+    ],
     "coderingen": ["kern.codering", "kern.bewijs", "kern.toezegging"],
     "beoordelingen": ["kern.beoordeling"],
     "vergelijking": [name for name in load_tables() if name.startswith("vergelijking.")],

@@ -1,7 +1,7 @@
 """Runs a stage as an asset: one run at a time, metadata for the operator, errors as one sentence."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import dagster as dg
 
@@ -32,12 +32,20 @@ def metadata(omgeving: Omgeving, result: StageResult, seconds: float) -> dict[st
         shown["VOORBEELD"] = dg.MetadataValue.text(omgeving.prefix.rstrip(": "))
     shown["gewijzigd"] = dg.MetadataValue.bool(result.changed)
     shown["seconden"] = dg.MetadataValue.float(round(seconds, 3))
+    if result.tabel:
+        shown["overzicht"] = dg.MetadataValue.md(_markdown(result.tabel))
     if result.regels:
         lines = [f"- {regel}" for regel in result.regels[:SHOWN]]
         if len(result.regels) > SHOWN:
             lines.append(f"- … and {len(result.regels) - SHOWN} more")
         shown["bijzonderheden"] = dg.MetadataValue.md("\n".join(lines))
     return shown
+
+
+def _markdown(rows: Sequence[Sequence[str | int]]) -> str:
+    """Return a Markdown table; a reason may hold signs that would end a cell."""
+    lines = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
 
 
 def _value(value: float | str) -> dg.MetadataValue:

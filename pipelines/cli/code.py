@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli import screen
+from pipelines.cli import report, screen
 from pipelines.cli.errors import UsageError
 from pipelines.omgeving import KoplopersError
-from pipelines.settings import load_settings
+from pipelines.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from pipelines.lezen import Gelezen, Lezer
@@ -34,15 +35,17 @@ def code(
     settings = load_settings()
     files = _files(paths)
     records = []
-    for path, gelezen in _read(files, settings.workers):
+    for path, gelezen in _read(files, settings):
         record = to_json(str(path), gelezen)
         records.append(record)
         if as_json:
             screen.write(json.dumps(record, ensure_ascii=False) + "\n")
         else:
-            _report(record)
+            report.show(record)
     if out:
         _write(out, records)
+    if not as_json:
+        report.show_summary(records, len(files))
     if not any(record["status"] == "gelezen" for record in records):
         raise KoplopersError("None of the files could be read: the report says why")
 
@@ -66,94 +69,76 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _read(files: list[Path], workers: int) -> Iterator[tuple[Path, Gelezen]]:
-    """Read in child processes, then identify and code in the order of the files."""
+def _read(files: list[Path], settings: Settings) -> Iterator[tuple[Path, Gelezen]]:
+    """Read where the settings say, then identify and code; answers come in the order of the files."""
     from pipelines.lezen import Lezer
+    from pipelines.uitvoering import uitvoering
     from transforms.tekst import read_each
 
     ids: dict[Path, str] = {}
     lezingen: dict[str, Lezing] = {}
-
-    def load() -> Iterator[tuple[str, str, bytes]]:
-        for path in files:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                ids[path] = ""
-                screen.errors.print(
-                    screen.plain(f"{path}: this file can't be read ({error.strerror}); give it read rights"),
-                    markup=False,
-                    soft_wrap=True,
-                )
-                continue
-            document_id = hashlib.sha256(data).hexdigest()
-            seen = document_id in ids.values()
-            ids[path] = document_id
-            if not seen:
-                yield document_id, path.name, data
-
-    lezingen.update(read_each(load(), min(workers, len(files))))
     lezer = Lezer()
+    waiting = deque(files)
+
+    def ready() -> Iterator[tuple[Path, Gelezen]]:
+        while waiting and ((document_id := ids.get(waiting[0])) == "" or document_id in lezingen):
+            path = waiting.popleft()
+            if document_id:
+                yield from ((path, part) for part in _identified(lezer, path, document_id, lezingen[document_id]))
+
+    with uitvoering(settings) as werk:
+        documents = read_each(
+            _load(files, ids), werk.executor, werk.workers, recognise=werk.tesseract() is not None, on_pages=_tell_pages
+        )
+        for document_id, lezing in documents:
+            lezingen[document_id] = lezing
+            yield from ready()
+    yield from ready()  # files after the last one that was read: equal to an earlier one, or not to be opened
+
+
+def _load(files: list[Path], ids: dict[Path, str]) -> Iterator[tuple[str, str, bytes]]:
+    """Open each file and note its id, empty where it can't be opened; equal files are given once."""
+    seen: set[str] = set()
     for path in files:
-        if ids[path]:
-            yield path, _identified(lezer, path, ids[path], lezingen[ids[path]])
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            ids[path] = ""
+            _say(f"{path}: this file can't be read ({error.strerror}); give it read rights")
+            continue
+        ids[path] = document_id = hashlib.sha256(data).hexdigest()
+        if document_id not in seen:
+            seen.add(document_id)
+            yield document_id, path.name, data
 
 
-def _identified(lezer: Lezer, path: Path, document_id: str, lezing: Lezing) -> Gelezen:
+def _tell_pages(found: int, _done: int) -> None:
+    if found:
+        _say(f"{found} page(s) are pictures of text: recognising them takes some seconds a page")
+
+
+def _say(sentence: str) -> None:
+    screen.errors.print(screen.plain(sentence), markup=False, soft_wrap=True)
+
+
+def _identified(lezer: Lezer, path: Path, document_id: str, lezing: Lezing) -> list[Gelezen]:
     """With the facts beside the file; when they are wrong that is said and the file is coded without them."""
     from transforms.identificatie import KnownFactsError, parse_known_facts
 
     sidecar = path.with_suffix(".yml")
-    if sidecar.is_file() and sidecar != path:
+    if sidecar != path and sidecar.is_file():
         try:
             feiten = parse_known_facts(sidecar.read_text(encoding="utf-8"), sidecar.name)
-            return lezer.read(document_id, lezing, feiten)
+            found = lezer.read(document_id, lezing, feiten)
+            if len(found) > 1:
+                _say(
+                    f"{sidecar}: not used, for the file holds {len(found)} agreements; split it, or state the kind too"
+                )
         except (KnownFactsError, UnicodeDecodeError, OSError) as error:
-            sentence = f"{sidecar}: {error} (the document itself is read without these facts)"
-            screen.errors.print(screen.plain(sentence), markup=False, soft_wrap=True)
+            _say(f"{sidecar}: {error} (the document itself is read without these facts)")
+        else:
+            return found
     return lezer.read(document_id, lezing)
-
-
-def _report(record: dict[str, Any]) -> None:
-    screen.show(record["bestand"], style="bold")
-    if record["status"] != "gelezen":
-        screen.show(f"  {record['status']}: {record['reden']}", style="yellow")
-    if record["afspraak"]:
-        _report_agreement(record)
-    if any(codering["waarde"] in ("ja", "nee") for codering in record["coderingen"]):
-        rows = [_code_row(codering) for codering in record["coderingen"]]
-        screen.output.print(screen.table("", ("kenmerk", "", "c", "p", "citaat"), rows))
-    for toezegging in record["toezeggingen"]:
-        screen.show("  " + _commitment(toezegging))
-    screen.show()
-
-
-def _report_agreement(record: dict[str, Any]) -> None:
-    afspraak = record["afspraak"]
-    gemeenten = ", ".join(gemeente["naam"] for gemeente in afspraak["gemeenten"]) or "gemeente not found"
-    years = f"{afspraak['jaar_van']}–{afspraak['jaar_tot']}" if afspraak["jaar_van"] else "period not found"
-    screen.show(f"  {afspraak['soort']} · {gemeenten} · {years} · {record['paginas']} pages")
-    if afspraak["partijen"]:
-        screen.show("  " + "; ".join(f"{partij['naam']} ({partij['rol']})" for partij in afspraak["partijen"]))
-
-
-def _code_row(codering: dict[str, Any]) -> tuple[str, str, str, str, str]:
-    sign = {"ja": "+", "nee": "−"}.get(codering["waarde"], codering["waarde"])
-    best = max(codering["bewijs"], key=lambda bewijs: bewijs["concreetheid"], default=None)
-    quote = " ".join(best["citaat"].split()) if best else ""
-    page = str(best["pagina"]) if best else ""
-    return codering["kenmerk"], sign, str(codering["concreetheid"] or ""), page, quote
-
-
-def _commitment(toezegging: dict[str, Any]) -> str:
-    low, high = toezegging["aantal_min"], toezegging["aantal_max"]
-    bounds = f"{low:g}" if low == high and low is not None else f"{_bound(low)}…{_bound(high)}"
-    parts = (bounds, toezegging["eenheid"], toezegging["doelgroep"], toezegging["actor"], toezegging["jaar"])
-    return " · ".join(str(part) for part in parts if part is not None) + f" (p. {toezegging['pagina']})"
-
-
-def _bound(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
 
 
 def _write(out: Path, records: list[dict[str, Any]]) -> None:

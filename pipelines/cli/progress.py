@@ -49,8 +49,10 @@ class Bars:
         self._bars.advance(self._stages)
 
     def start(self, stage: str, total: int) -> None:
-        """A stage begins, with so many documents to do."""
-        if total:
+        """A stage begins, with so many documents (or pages) to do; again when there turn out to be more."""
+        if stage in self._documents:
+            self._bars.update(self._documents[stage], total=total)
+        elif total:
             self._documents[stage] = self._bars.add_task(f"  {stage}", total=total)
 
     def advance(self, stage: str) -> None:

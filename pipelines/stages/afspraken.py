@@ -1,74 +1,96 @@
-"""Stage: pages to identified agreements (`kern.afspraak`, `kern.afspraak_gemeente`, `kern.afspraak_partij`).
+"""Stage: parts of documents to identified agreements, and to the other papers of the yearly cycle.
 
-A document of a coded kind gives an agreement; one that can't be read gives one only when its sender stated
-what it is. Work to do is known by the fingerprint of everything that determines an agreement.
+A part of a coded kind gives an agreement (`kern.afspraak` and what belongs to it), any other a paper
+(`kern.cyclusstuk`). Work to do is known by the fingerprint of everything that determines the outcome.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipelines import bekend
 from pipelines.fingerprint import fingerprint
 from pipelines.lezen import KENNIS_TABLES
 from pipelines.omgeving import Omgeving
+from pipelines.stages import afspraakrijen, versies
 from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
-from transforms.identificatie import HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, Kennis, KnownFactsError, identify
-from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Gemeente, Pagina, Partij
+from pipelines.uitvoering import spread
+from transforms.identificatie import HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, Kennis
+from transforms.identificatie.reeks import Gevonden, Stuk, identify_each
+from transforms.identificatie.verwantschap import TEKSTMERK_VERSIE
+from transforms.model import CODED_SOORTEN, BekendeFeiten, Deel, Pagina
 from warehouse.facts import facts_version
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken herkennen"
-_TABLES = ("kern.afspraak", "kern.afspraak_gemeente", "kern.afspraak_partij")
+AGREEMENTS = ("kern.afspraak", "kern.afspraak_gemeente", "kern.afspraak_partij")
+PAPERS = ("kern.cyclusstuk",)
+
+
+@dataclass(frozen=True)
+class Taak:
+    """A part to identify, with its document and the fingerprint of all that determines the outcome."""
+
+    document: dict[str, Any]
+    nummer: int
+    deel: Deel
+    feiten: BekendeFeiten | None
+    invoer: str
+
+    @property
+    def coded(self) -> bool:
+        """Whether it is an agreement."""
+        return self.deel.soort in CODED_SOORTEN
+
+
+@dataclass
+class _Plan:
+    """What is to be done in a bucket, the fingerprints that stay, and whether rows must go."""
+
+    todo: list[Taak]
+    kept: set[str]
+    stale: bool
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Identify every document of a coded kind whose inputs changed; forget agreements whose document is gone."""
-    feiten = _known_facts(omgeving)
-    facts = facts_version()
-    groep = Groep(omgeving, *_TABLES)
-    plan = {bucket: _plan(omgeving, groep, bucket, feiten, facts) for bucket in BUCKETS}
-    todo = sum(len(wanted) for wanted, _, _ in plan.values())
+    """Identify every part whose inputs changed; forget agreements whose document is gone."""
     result = StageResult()
+    feiten = _known_facts(omgeving)
+    agreements, papers = Groep(omgeving, *AGREEMENTS), Groep(omgeving, *PAPERS)
+    plans = {bucket: _plan(omgeving, (agreements, papers), bucket, feiten, result) for bucket in BUCKETS}
+    todo = sum(len(plan.todo) for plan in plans.values())
     omgeving.progress.start(STAGE, todo)
+    dirty = {bucket: plan for bucket, plan in plans.items() if plan.todo or plan.stale}
     kennis = _kennis(omgeving) if todo else None
-    for bucket, (todo_rows, kept, stale) in plan.items():
-        if not todo_rows and not stale:
-            continue
-        rows = _kept_rows(groep.rows(bucket), kept)
-        pages = _pages(omgeving, bucket, {row["document_id"] for row in todo_rows})
-        for row in todo_rows:
-            assert kennis is not None  # noqa: S101 - there is something to do, so it was loaded
-            _identify(omgeving, row, pages[row["document_id"]], feiten, kennis, rows, result)
+    pages = sum(taak.deel.pagina_tot - taak.deel.pagina_van + 1 for plan in dirty.values() for taak in plan.todo)
+    before = _fingerprints(omgeving)
+    work = ((bucket, _stukken(omgeving, bucket, plan.todo)) for bucket, plan in dirty.items())
+    for bucket, found in spread(omgeving.settings, work, pages, identify_each, kennis):
+        plan = dirty[bucket]
+        rows = _kept_rows(agreements.rows(bucket) | papers.rows(bucket), plan.kept)
+        for taak, gevonden in zip(plan.todo, found, strict=True):
+            _add(omgeving, rows, taak, gevonden, result)
             omgeving.progress.advance(STAGE)
-        before = [omgeving.dataset(name).fingerprint() for name in _TABLES]
-        groep.write(bucket, rows)
-        result.changed |= before != [omgeving.dataset(name).fingerprint() for name in _TABLES]
+        agreements.write(bucket, {name: rows[name] for name in AGREEMENTS})
+        papers.write(bucket, {name: rows[name] for name in PAPERS})
+    result.changed = versies.run(omgeving) or before != _fingerprints(omgeving)
     _count(omgeving, result, todo)
     return result
 
 
-def load(omgeving: Omgeving, bucket: str) -> dict[str, Afspraak]:
-    """Return the agreements of a bucket as records, by `afspraak_id`."""
-    gemeenten: dict[str, list[Gemeente]] = defaultdict(list)
-    partijen: dict[str, list[Partij]] = defaultdict(list)
-    for row in omgeving.dataset("kern.afspraak_gemeente").rows(bucket):
-        gemeenten[row["afspraak_id"]].append(Gemeente(row["gemeente_code"], row["naam"], row["herkenning"]))
-    for row in omgeving.dataset("kern.afspraak_partij").rows(bucket):
-        partijen[row.pop("afspraak_id")].append(Partij(**row))
-    names = ("soort", "titel", "jaar_van", "jaar_tot", "periode_bron", "datum_ondertekend", "regionaal", "status")
-    return {
-        row["afspraak_id"]: Afspraak(
-            **{name: row[name] for name in names},
-            gemeenten=tuple(gemeenten[row["afspraak_id"]]),
-            partijen=tuple(partijen[row["afspraak_id"]]),
-            pagina_van=row["pagina_van"],
-            pagina_tot=row["pagina_tot"],
-        )
-        for row in omgeving.dataset("kern.afspraak").rows(bucket)
-    }
+def _kept_rows(rows: Rows, kept: set[str]) -> Rows:
+    """Rows of agreements and papers that stay, and of what belongs to those agreements."""
+    staying = {name: [row for row in rows[name] if row["invoer"] in kept] for name in ("kern.afspraak", *PAPERS)}
+    ids = {row["afspraak_id"] for row in staying["kern.afspraak"]}
+    return staying | {name: [row for row in rows[name] if row["afspraak_id"] in ids] for name in AGREEMENTS[1:]}
+
+
+def _fingerprints(omgeving: Omgeving) -> list[str]:
+    return [omgeving.dataset(name).fingerprint() for name in (*AGREEMENTS, *PAPERS)]
 
 
 def _known_facts(omgeving: Omgeving) -> dict[str, str]:
@@ -82,42 +104,71 @@ def _known_facts(omgeving: Omgeving) -> dict[str, str]:
 
 
 def _plan(
-    omgeving: Omgeving, groep: Groep, bucket: str, feiten: dict[str, str], facts: str
-) -> tuple[list[dict[str, Any]], set[str], bool]:
-    """Return the documents to identify, the documents whose agreements stay, and whether any must go."""
-    have = {row["document_id"]: row["invoer"] for row in groep.leading(bucket, ["document_id", "invoer"])}
-    todo, kept = [], set()
-    for row in omgeving.dataset("kern.document").rows(bucket):
-        document_id = row["document_id"]
-        stated = bekend.from_json(feiten.get(document_id))
-        row["soort"] = stated.soort if stated and stated.soort else row["soort"]
-        if row["status"] == "geweigerd" or row["soort"] not in CODED_SOORTEN:
-            continue
-        row["invoer"] = fingerprint(
-            document_id, row["status"], row["extractor_versie"], HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, facts,
-            feiten.get(document_id), row["soort"],
+    omgeving: Omgeving, groepen: tuple[Groep, ...], bucket: str, feiten: dict[str, str], result: StageResult
+) -> _Plan:
+    have = {row["invoer"] for groep in groepen for row in groep.leading(bucket, ["invoer"])}
+    parts: dict[str, list[Deel]] = defaultdict(list)
+    for row in omgeving.dataset("kern.document_deel").rows(bucket):
+        parts[row.pop("document_id")].append(Deel(**{name: row[name] for name in Deel.__slots__}))
+    tasks = [
+        taak
+        for document in omgeving.dataset("kern.document").rows(bucket)
+        for taak in _tasks(omgeving, document, parts[document["document_id"]], feiten, result)
+    ]
+    kept = have & {taak.invoer for taak in tasks} if not omgeving.full else set()
+    todo = [taak for taak in tasks if taak.invoer not in kept]
+    left_over = any(groep.is_there(bucket) and not groep.leading(bucket, ["invoer"]) for groep in groepen)
+    return _Plan(todo, kept, stale=have != kept or left_over)
+
+
+def _tasks(
+    omgeving: Omgeving, document: dict[str, Any], delen: list[Deel], feiten: dict[str, str], result: StageResult
+) -> Iterator[Taak]:
+    """Return the parts of a document; a sender that states the kind speaks of the whole file."""
+    text = feiten.get(document["document_id"])
+    stated = bekend.from_json(text)
+    if stated and stated.soort:
+        delen = [Deel(1, max(document["paginas"], 1), stated.soort, 1.0, document["titel"])]
+    if document["status"] == "geweigerd" or not delen:
+        return
+    coded = sum(deel.soort in CODED_SOORTEN for deel in delen)
+    if stated and coded > 1:
+        _say(
+            omgeving,
+            result,
+            document,
+            f"the facts beside it are of one agreement, and it holds {coded}; split the file, or state its kind too",
+        )
+        stated = text = None
+    for nummer, deel in enumerate(delen, 1):
+        used = stated if coded <= 1 and (deel.soort in CODED_SOORTEN or not coded) else None
+        invoer = fingerprint(
+            document["document_id"], document["status"], document["extractor_versie"], document["ocr_versie"],
+            HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, TEKSTMERK_VERSIE, facts_version(), text if used else None,
+            deel.pagina_van, deel.pagina_tot, deel.soort,
         )  # fmt: skip
-        if omgeving.full or have.get(document_id) != row["invoer"]:
-            todo.append(row)
-        else:
-            kept.add(document_id)
-    return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
+        yield Taak(document, nummer, deel, used, invoer)
 
 
-def _kept_rows(rows: Rows, kept: set[str]) -> Rows:
-    agreements = [row for row in rows["kern.afspraak"] if row["document_id"] in kept]
-    ids = {row["afspraak_id"] for row in agreements}
-    others = {name: [row for row in rows[name] if row["afspraak_id"] in ids] for name in _TABLES[1:]}
-    return {"kern.afspraak": agreements, **others}
-
-
-def _pages(omgeving: Omgeving, bucket: str, documents: set[str]) -> dict[str, list[Pagina]]:
+def _stukken(omgeving: Omgeving, bucket: str, tasks: list[Taak]) -> list[Stuk]:
     pages: dict[str, list[Pagina]] = defaultdict(list)
+    documents = {taak.document["document_id"] for taak in tasks}
     for row in omgeving.dataset("kern.pagina").rows(bucket) if documents else []:
         document_id = row.pop("document_id")
         if document_id in documents:
             pages[document_id].append(Pagina(**row))
-    return pages
+    return [
+        Stuk(
+            taak.deel,
+            tuple(
+                page
+                for page in pages[taak.document["document_id"]]
+                if taak.deel.pagina_van <= page.pagina <= taak.deel.pagina_tot
+            ),
+            taak.feiten,
+        )
+        for taak in tasks
+    ]
 
 
 def _kennis(omgeving: Omgeving) -> Kennis:
@@ -126,84 +177,39 @@ def _kennis(omgeving: Omgeving) -> Kennis:
     )
 
 
-def _identify(
-    omgeving: Omgeving,
-    row: dict[str, Any],
-    pages: list[Pagina],
-    feiten: dict[str, str],
-    kennis: Kennis,
-    rows: Rows,
-    result: StageResult,
-) -> None:
-    stated: BekendeFeiten | None = bekend.from_json(feiten.get(row["document_id"]))
-    try:
-        afspraak = identify(pages, row["soort"], row["titel"], kennis, stated)
-    except KnownFactsError as error:
-        regel = f"{_url(omgeving, row['document_id'])}: {error} (the document is identified without these facts)"
-        omgeving.report(regel)
-        result.regels.append(regel)
+def _add(omgeving: Omgeving, rows: Rows, taak: Taak, gevonden: Gevonden, result: StageResult) -> None:
+    if gevonden.bezwaar:
+        _say(omgeving, result, taak.document, f"{gevonden.bezwaar} (the document is identified without these facts)")
         # The other fingerprint makes the next run try, and report, again until the facts are mended.
-        row["invoer"] = fingerprint(row["invoer"], "zonder bekende feiten")
-        if row["status"] == "onleesbaar":
+        taak = replace(taak, invoer=fingerprint(taak.invoer, "zonder bekende feiten"))
+        if taak.document["status"] == "onleesbaar":
             return
-        afspraak = identify(pages, row["soort"], row["titel"], kennis, None)
-    _add(rows, row, afspraak)
+    if taak.coded:
+        afspraakrijen.add_agreement(rows, taak, gevonden)
+    else:
+        afspraakrijen.add_paper(rows, taak, gevonden)
 
 
-def _add(rows: Rows, document: dict[str, Any], afspraak: Afspraak) -> None:
-    van, tot = afspraak.pagina_van or 1, afspraak.pagina_tot or max(document["paginas"], 1)
-    afspraak_id = fingerprint(document["document_id"], van, tot)
-    rows["kern.afspraak"].append(
-        {
-            "afspraak_id": afspraak_id,
-            "document_id": document["document_id"],
-            "herkomst": "document",
-            "soort": afspraak.soort,
-            "titel": afspraak.titel,
-            "jaar_van": afspraak.jaar_van,
-            "jaar_tot": afspraak.jaar_tot,
-            "periode_bron": afspraak.periode_bron,
-            "datum_ondertekend": afspraak.datum_ondertekend,
-            "regionaal": afspraak.regionaal,
-            "status": afspraak.status,
-            "pagina_van": van,
-            "pagina_tot": tot,
-            "invoer": document["invoer"],
-        }
-    )
-    rows["kern.afspraak_gemeente"] += [
-        {"afspraak_id": afspraak_id, "gemeente_code": g.code, "naam": g.naam, "herkenning": g.herkenning}
-        for g in afspraak.gemeenten
-    ]
-    rows["kern.afspraak_partij"] += [
-        {
-            "afspraak_id": afspraak_id,
-            "naam": p.naam,
-            "rol": p.rol,
-            "corporatie_id": p.corporatie_id,
-            "ondertekend": p.ondertekend,
-        }
-        for p in afspraak.partijen
-    ]
-
-
-def _url(omgeving: Omgeving, document_id: str) -> str:
+def _say(omgeving: Omgeving, result: StageResult, document: dict[str, Any], what: str) -> None:
     rows = omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])
-    return min(str(row["url"]) for row in rows if row["sha256"] == document_id)
+    url = min(str(row["url"]) for row in rows if row["sha256"] == document["document_id"])
+    omgeving.report(f"{url}: {what}")
+    result.regels.append(f"{url}: {what}")
 
 
 def _count(omgeving: Omgeving, result: StageResult, todo: int) -> None:
-    buckets = [omgeving.dataset("kern.afspraak").read_bucket(bucket) for bucket in BUCKETS]
-    rows = [row for bucket in buckets for row in bucket.to_pylist()]
-    bound = {
-        afspraak_id
-        for bucket in BUCKETS
-        for afspraak_id in omgeving.dataset("kern.afspraak_gemeente").read_bucket(bucket)["afspraak_id"].to_pylist()
-    }
+    def read(name: str, column: str) -> list[Any]:
+        dataset = omgeving.dataset(name)
+        return [value for bucket in BUCKETS for value in dataset.read_bucket(bucket, [column])[column].to_pylist()]
+
+    agreements, bound = read("kern.afspraak", "afspraak_id"), set(read("kern.afspraak_gemeente", "afspraak_id"))
+    from_years = read("kern.afspraak", "jaar_van")
     result.counts = {
-        "afspraken": len(rows),
+        "afspraken": len(agreements),
         "nieuw herkend": todo,
-        "zonder gemeente": sum(row["afspraak_id"] not in bound for row in rows),
-        "zonder periode": sum(row["jaar_van"] is None for row in rows),
-        "regionaal": sum(row["regionaal"] for row in rows),
+        "zonder gemeente": len(set(agreements) - bound),
+        "zonder periode": from_years.count(None),
+        "versie van een andere": omgeving.dataset(versies.TABLE).count(),
     }
+    papers = Counter(read("kern.cyclusstuk", "soort"))
+    result.counts |= {f"niet gecodeerd: {soort}": number for soort, number in sorted(papers.items())}

@@ -5,35 +5,27 @@ Work to do is known by the fingerprint of the agreement and the coder. Large wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import Any
 
 from pipelines.fingerprint import fingerprint
 from pipelines.omgeving import Omgeving
-from pipelines.stages import afspraken
+from pipelines.stages import afspraakrijen
 from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
-from transforms.child import end_with_parent
+from pipelines.uitvoering import spread
 from transforms.codebook import load_codebook
-from transforms.coding import RegelCoder, unreadable
-from transforms.model import Afspraak, Pagina, Uitslag
+from transforms.coding.reeks import Stuk, code_each, the_coder
+from transforms.model import Pagina, Uitslag
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken coderen"
 _TABLES = ("kern.codering", "kern.bewijs", "kern.toezegging")
 
-SPREAD_FROM_PAGES = 600
-"""Below this many pages one process is faster: starting two costs about a second, a page about a millisecond."""
-
-Work = list[tuple[str, Afspraak, list[Pagina], bool]]
-
 
 def run(omgeving: Omgeving) -> StageResult:
     """Code every agreement whose text, facts or coder changed; forget the codes of agreements that are gone."""
     codebook = load_codebook()
-    coder = RegelCoder(codebook)
+    coder = the_coder()
     groep = Groep(omgeving, *_TABLES)
     plan = {bucket: _plan(omgeving, groep, bucket, coder.id) for bucket in BUCKETS}
     todo = sum(len(wanted) for wanted, _, _ in plan.values())
@@ -41,13 +33,12 @@ def run(omgeving: Omgeving) -> StageResult:
     dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
     pages = sum(row["pagina_tot"] or 0 for wanted, _, _ in plan.values() for row in wanted.values())
     work = ((bucket, _work(omgeving, bucket, plan[bucket][0])) for bucket in dirty)
-    workers = omgeving.settings.workers if pages >= SPREAD_FROM_PAGES else 1
-    for bucket, uitslagen in _coded(work, coder, workers):
+    for bucket, uitslagen in spread(omgeving.settings, work, pages, code_each):
         wanted, kept, _ = plan[bucket]
         rows = {
             name: [row for row in table if row["afspraak_id"] in kept] for name, table in groep.rows(bucket).items()
         }
-        for afspraak_id, uitslag in uitslagen:
+        for afspraak_id, uitslag in zip(wanted, uitslagen, strict=True):
             _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie)
             omgeving.progress.advance(STAGE)
         groep.write(bucket, rows)
@@ -71,10 +62,11 @@ def _plan(
     return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
 
 
-def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> Work:
+def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> list[Stuk]:
+    """Return the agreements to code in the order of `wanted`."""
     if not wanted:
         return []
-    records = afspraken.load(omgeving, bucket)
+    records = afspraakrijen.load(omgeving, bucket)
     status = {row["document_id"]: row["status"] for row in omgeving.dataset("kern.document").rows(bucket)}
     pages: dict[str, list[Pagina]] = {}
     documents = {row["document_id"] for row in wanted.values()}
@@ -83,50 +75,12 @@ def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) ->
         if document_id in documents:
             pages.setdefault(document_id, []).append(Pagina(**row))
     return [
-        (
-            afspraak_id,
+        Stuk(
             records[afspraak_id],
-            [p for p in pages.get(row["document_id"], []) if row["pagina_van"] <= p.pagina <= row["pagina_tot"]],
+            tuple(p for p in pages.get(row["document_id"], []) if row["pagina_van"] <= p.pagina <= row["pagina_tot"]),
             status[row["document_id"]] == "gelezen",
         )
         for afspraak_id, row in wanted.items()
-    ]
-
-
-def _coded(
-    work: Iterator[tuple[str, Work]], coder: RegelCoder, workers: int
-) -> Iterator[tuple[str, list[tuple[str, Uitslag]]]]:
-    """Code bucket by bucket, in order; at most `workers` + 1 buckets are in memory."""
-    if workers == 1:
-        yield from ((bucket, _code(coder, batch)) for bucket, batch in work)
-        return
-    waiting: list[tuple[str, Future[list[tuple[str, Uitslag]]]]] = []
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_start) as executor:
-        for bucket, batch in work:
-            waiting.append((bucket, executor.submit(_code_in_child, batch)))
-            if len(waiting) > workers:
-                name, future = waiting.pop(0)
-                yield name, future.result()
-        for name, future in waiting:
-            yield name, future.result()
-
-
-_CHILD: list[RegelCoder] = []
-
-
-def _start() -> None:
-    end_with_parent()
-    _CHILD.append(RegelCoder(load_codebook()))
-
-
-def _code_in_child(batch: Work) -> list[tuple[str, Uitslag]]:
-    return _code(_CHILD[0], batch)
-
-
-def _code(coder: RegelCoder, batch: Work) -> list[tuple[str, Uitslag]]:
-    return [
-        (afspraak_id, coder.code(pages, afspraak) if readable else unreadable(load_codebook()))
-        for afspraak_id, afspraak, pages, readable in batch
     ]
 
 

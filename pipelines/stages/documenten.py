@@ -1,54 +1,97 @@
-"""Stage: bytes to pages of text, and the kind of document (`kern.document`, `kern.pagina`).
+"""Stage: bytes to pages of text, and the parts of a document (`kern.document`, `kern.pagina`, `kern.document_deel`).
 
 Work to do is a set difference per bucket: documents whose bytes are registered against documents that were
-read by this version. A bucket is written as soon as its documents are done.
+read by this version, and documents with pictures of text that nothing could read until now. A bucket is written
+as soon as its documents are done.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
 from pipelines.stages.groep import Groep
 from pipelines.stages.result import StageResult
-from transforms.identificatie import HERKENNER_VERSIE, recognise_soort
-from transforms.model import Lezing, Pagina
+from pipelines.uitvoering import Uitvoering, recogniser, uitvoering
+from transforms.identificatie import HERKENNER_VERSIE, leading, split_document
+from transforms.model import Deel, Lezing, Pagina
 from transforms.tekst import EXTRACTOR_VERSIE, read_each
 from warehouse.parquet import BUCKETS, bucket_of
 
 STAGE = "documenten lezen"
+STAGE_OCR = "pagina's herkennen"
+_TABLES = ("kern.document", "kern.pagina", "kern.document_deel")
 
 
 def run(omgeving: Omgeving) -> StageResult:
     """Read every registered document that this version has not read, and forget those no longer registered."""
     wanted = _wanted(omgeving)
-    groep = Groep(omgeving, "kern.document", "kern.pagina")
-    kept = {bucket: _kept(omgeving, groep, bucket, wanted) for bucket in BUCKETS}
+    groep = Groep(omgeving, *_TABLES)
+    have = {bucket: groep.leading(bucket) for bucket in BUCKETS}
+    kept = {bucket: _kept(omgeving, have[bucket], wanted) for bucket in BUCKETS}
     todo = [d for d in sorted(wanted) if d not in kept[bucket_of(d)]]
     result = StageResult(changed=bool(todo))
     omgeving.progress.start(STAGE, len(todo))
-    waiting = Counter(bucket_of(document_id) for document_id in todo)
-    fresh: dict[str, dict[str, Lezing]] = {bucket: {} for bucket in waiting}
     for bucket in BUCKETS:
         left_over = groep.is_there(bucket) and not kept[bucket]
-        if bucket not in waiting and (left_over or len(kept[bucket]) != len(groep.leading(bucket, ["document_id"]))):
-            _write(groep, bucket, kept[bucket], {}, wanted)
+        waits = any(bucket_of(document_id) == bucket for document_id in todo)
+        if not waits and (left_over or len(kept[bucket]) != len(have[bucket])):
+            _write(groep, bucket, kept[bucket], {}, wanted, None)
             result.changed = True
+    if todo:
+        with uitvoering(omgeving.settings) as werk:
+            _read(omgeving, werk, groep, kept, todo, wanted, result)
+    again = Counter(_why_again(row) for rows in have.values() for row in rows if row["document_id"] in set(todo))
+    result.regels += [f"{number} document(s) read again: {why}" for why, number in sorted(again.items())]
+    _count(omgeving, result, len(todo), wanted)
+    return result
+
+
+def _read(
+    omgeving: Omgeving,
+    werk: Uitvoering,
+    groep: Groep,
+    kept: dict[str, dict[str, dict[str, Any]]],
+    todo: list[str],
+    wanted: dict[str, dict[str, Any]],
+    result: StageResult,
+) -> None:
+    """Read what is to be done, and write each bucket as soon as all of it was read."""
+    program = werk.tesseract()
+    version = program.versie if program else None
+    waiting = Counter(bucket_of(document_id) for document_id in todo)
+    fresh: dict[str, dict[str, Lezing]] = {bucket: {} for bucket in waiting}
     files = _files(omgeving, todo, wanted, result)
-    for document_id, lezing in read_each(files, min(omgeving.settings.workers, len(todo) or 1)):
+    workers = min(werk.workers, len(todo)) if version is None else werk.workers
+    for document_id, lezing in read_each(
+        files, werk.executor, workers, recognise=program is not None, on_pages=_pages_shown(omgeving)
+    ):
         bucket = bucket_of(document_id)
         fresh[bucket][document_id] = lezing
         waiting[bucket] -= 1
         omgeving.progress.advance(STAGE)
         if not waiting[bucket]:
-            _write(groep, bucket, kept[bucket], fresh.pop(bucket), wanted)
+            _write(groep, bucket, kept[bucket], fresh.pop(bucket), wanted, version)
     for bucket, documents in fresh.items():
-        _write(groep, bucket, kept[bucket], documents, wanted)
-    _count(omgeving, result, len(todo), wanted)
-    return result
+        _write(groep, bucket, kept[bucket], documents, wanted, version)
+
+
+def _pages_shown(omgeving: Omgeving) -> Callable[[int, int], None]:
+    """Show the pages that are to be recognised, which take seconds each, and those that were."""
+    total = 0
+
+    def show(found: int, done: int) -> None:
+        nonlocal total
+        total += found
+        if found:
+            omgeving.progress.start(STAGE_OCR, total)
+        for _ in range(done):
+            omgeving.progress.advance(STAGE_OCR)
+
+    return show
 
 
 def _wanted(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
@@ -58,18 +101,26 @@ def _wanted(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
 
 
 def _kept(
-    omgeving: Omgeving, groep: Groep, bucket: str, wanted: dict[str, dict[str, Any]]
+    omgeving: Omgeving, rows: list[dict[str, Any]], wanted: dict[str, dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """Rows of documents that were read by this extractor and are still wanted."""
+    """Rows of documents that need not be read: wanted, read by this extractor, with every picture of text read.
+
+    What Tesseract once read stays, also when that is taken away or renewed: the text of a document changes only
+    with the extractor.
+    """
     if omgeving.full:
         return {}
-    return {
+    found = {
         row["document_id"]: row
-        for row in groep.leading(bucket)
+        for row in rows
         if row["document_id"] in wanted
         and row["extractor_versie"] == EXTRACTOR_VERSIE
         and row["herkenner_versie"] == HERKENNER_VERSIE
     }
+    unread = {document_id for document_id, row in found.items() if row["ocr_paginas"] and row["ocr_versie"] is None}
+    if not unread or recogniser(omgeving.settings) is None:
+        return found
+    return {document_id: row for document_id, row in found.items() if document_id not in unread}
 
 
 def _files(
@@ -91,46 +142,68 @@ def _write(
     kept: dict[str, dict[str, Any]],
     fresh: dict[str, Lezing],
     wanted: dict[str, dict[str, Any]],
+    ocr: str | None,
 ) -> None:
-    pages = [row for row in groep.rows(bucket)["kern.pagina"] if row["document_id"] in kept] if kept else []
+    stored = groep.rows(bucket) if kept else {name: [] for name in _TABLES}
+    rows = {name: [row for row in table if row["document_id"] in kept] for name, table in stored.items()}
     for document_id, lezing in fresh.items():
-        pages += [_page_row(document_id, page) for page in lezing.paginas]
-    documents = [*kept.values(), *(_document_row(i, lezing, wanted[i]) for i, lezing in fresh.items())]
-    groep.write(bucket, {"kern.document": documents, "kern.pagina": pages})
+        delen = split_document(lezing.paginas) if lezing.status == "gelezen" else ()
+        rows["kern.document"].append(_document_row(document_id, lezing, delen, wanted[document_id], ocr))
+        rows["kern.pagina"] += [_page_row(document_id, page) for page in lezing.paginas]
+        rows["kern.document_deel"] += [_part_row(document_id, number, deel) for number, deel in enumerate(delen, 1)]
+    groep.write(bucket, rows)
 
 
 def _page_row(document_id: str, page: Pagina) -> dict[str, Any]:
-    return {
-        "document_id": document_id,
-        "pagina": page.pagina,
-        "tekst": page.tekst,
-        "herkomst": page.herkomst,
-        "zekerheid": page.zekerheid,
-    }
+    return {"document_id": document_id} | {name: getattr(page, name) for name in page.__slots__}
 
 
-def _document_row(document_id: str, lezing: Lezing, capture: dict[str, Any]) -> dict[str, Any]:
-    soort, titel = recognise_soort(lezing.paginas) if lezing.status == "gelezen" else (None, None)
+def _part_row(document_id: str, number: int, deel: Deel) -> dict[str, Any]:
+    return {"document_id": document_id, "deel": number} | {name: getattr(deel, name) for name in deel.__slots__}
+
+
+def _document_row(
+    document_id: str, lezing: Lezing, delen: tuple[Deel, ...], capture: dict[str, Any], ocr: str | None
+) -> dict[str, Any]:
+    first = leading(delen) if delen else None
     return {
         "document_id": document_id,
-        "soort": soort,
-        "titel": titel,
+        "soort": first.soort if first else None,
+        "soort_zekerheid": first.zekerheid if first else None,
+        "titel": first.titel if first else None,
         "mime": lezing.mime,
         "bytes": capture["bytes"],
         "paginas": len(lezing.paginas),
+        "delen": len(delen),
         "tekst_herkomst": lezing.tekst_herkomst,
         "status": lezing.status,
         "reden": lezing.reden,
         "extractor_versie": EXTRACTOR_VERSIE,
+        "ocr_paginas": len(lezing.te_herkennen),
+        "ocr_versie": ocr if lezing.te_herkennen else None,
         "herkenner_versie": HERKENNER_VERSIE,
     }
 
 
+def _why_again(row: dict[str, Any]) -> str:
+    """Why a document that was read is read again: its text, to which offsets refer, may be another now."""
+    if row["extractor_versie"] != EXTRACTOR_VERSIE:
+        return f"extractor {row['extractor_versie']} is now {EXTRACTOR_VERSIE}"
+    if row["herkenner_versie"] != HERKENNER_VERSIE:
+        return f"recognition of kinds {row['herkenner_versie']} is now {HERKENNER_VERSIE}"
+    return "its pictures of text can be read now" if row["ocr_paginas"] and not row["ocr_versie"] else "asked for"
+
+
 def _count(omgeving: Omgeving, result: StageResult, todo: int, wanted: dict[str, dict[str, Any]]) -> None:
-    rows = omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden", "paginas"])
+    columns = ["document_id", "status", "reden", "paginas", "soort", "tekst_herkomst", "ocr_paginas", "ocr_versie"]
+    rows = omgeving.dataset("kern.document").rows(columns=columns)
     statuses = Counter(row["status"] for row in rows)
     result.counts = {"documenten": len(rows), "nieuw gelezen": todo, "paginas": sum(row["paginas"] for row in rows)}
     result.counts |= {status: statuses[status] for status in ("gelezen", "onleesbaar", "geweigerd")}
+    result.counts["pagina's herkend"] = sum(row["ocr_paginas"] for row in rows if row["ocr_versie"])
+    result.counts["pagina's te herkennen"] = sum(row["ocr_paginas"] for row in rows if not row["ocr_versie"])
+    kinds = Counter((row["status"], str(row["reden"] or row["soort"])) for row in rows)
+    result.tabel = [("status", "reden of soort", "documenten"), *((*kind, n) for kind, n in sorted(kinds.items()))]
     for row in sorted(rows, key=lambda row: str(wanted[row["document_id"]]["url"])):
-        if row["status"] != "gelezen":
+        if row["reden"]:
             result.regels.append(f"{wanted[row['document_id']]['url']}: {row['status']}, {row['reden']}")

@@ -16,10 +16,13 @@ _INPUT = (
     "referentie.gemeente",
     "referentie.kenmerk",
     "referentie.koplopers_2016",
+    "referentie.cyclus_termijn",
     "kern.vastlegging",
     "kern.afspraak",
     "kern.afspraak_gemeente",
     "kern.afspraak_partij",
+    "kern.afspraak_versie",
+    "kern.cyclusstuk",
     "kern.codering",
     _EVIDENCE,
     "kern.beoordeling",
@@ -30,6 +33,7 @@ OUTPUT = (
     "vergelijking.koplopers_lang",
     "vergelijking.combinatie",
     "vergelijking.dekking",
+    "vergelijking.cyclus",
 )
 
 
@@ -48,6 +52,7 @@ def run(omgeving: Omgeving) -> StageResult:
 
 def _make(omgeving: Omgeving, invoer: str) -> None:
     from transforms.vergelijking import tabellen
+    from transforms.vergelijking.cyclus import cyclus
     from transforms.vergelijking.keuze import Keuze
 
     rows = {name: omgeving.dataset(name).rows() for name in _INPUT if name != _EVIDENCE}
@@ -58,6 +63,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         afspraak_gemeenten=rows["kern.afspraak_gemeente"],
         afspraak_partijen=rows["kern.afspraak_partij"],
         links=_links(rows["kern.vastlegging"]),
+        afspraak_versies=rows["kern.afspraak_versie"],
     )
     keuze = Keuze(rows["kern.codering"], _leading_evidence(omgeving), rows["kern.beoordeling"])
     wide, long = tabellen.koplopers(source, keuze)
@@ -68,6 +74,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         "koplopers_lang": long,
         "combinatie": tabellen.combinatie(source),
         "dekking": tabellen.dekking(wide),
+        "cyclus": cyclus(source, rows["kern.cyclusstuk"], rows["referentie.cyclus_termijn"]),
     }
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.cijfers import Cijfer
+    from tests.bench.cijfer import Cijfer
 
 WIDTHS = (38, 16, 36, 7)
 

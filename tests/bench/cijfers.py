@@ -5,35 +5,20 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-
-import pypdfium2 as pdfium
 
 from pipelines.home import prepare_home
 from pipelines.settings import Layout
-from tests.bench import stukken
+from tests.bench import documenten, stukken
+from tests.bench.cijfer import RUNS, Cijfer
 from tests.bench.meten import command, median_of, seconds
 from transforms.codebook import load_codebook
 from transforms.coding import RegelCoder
 from transforms.model import Afspraak, Pagina, Uitslag
-from transforms.tekst import read_document, read_each
+from transforms.tekst import read_document
 
-RUNS = 3
-TEXT_FILES = 120
 FEW, MANY = 100, 300
 """Documents of a run whose memory is compared: when memory grows with the number, thrice as many shows it."""
-
-
-@dataclass(frozen=True)
-class Cijfer:
-    """One line: `maat` is the yardstick, `verhouding` the figure divided by it, `doel` what quality.md §7 asks."""
-
-    wat: str
-    waarde: str
-    maat: str
-    verhouding: float | None
-    doel: str
 
 
 def nothing_new(folder: Path) -> Iterator[Cijfer]:
@@ -76,21 +61,6 @@ def import_definitions(_: Path) -> Iterator[Cijfer]:
     )
 
 
-def text(_: Path) -> Iterator[Cijfer]:
-    """Text extraction in child processes, against a bare loop of PDFium in this process."""
-    files = [(str(number), "stuk.pdf", data) for number, data in enumerate(stukken.documents(TEXT_FILES))]
-    pages = TEXT_FILES * stukken.PAGES
-    bare, one, two = median_of(
-        RUNS,
-        lambda: seconds(lambda: [_bare(data) for _, _, data in files]),
-        lambda: seconds(lambda: _read(files, 1)),
-        lambda: seconds(lambda: _read(files, 2)),
-    )
-    loop = f"bare pypdfium2 {pages / bare:,.0f} pages/s"
-    yield Cijfer("text extraction, 1 worker", f"{pages / one:,.0f} pages/s", loop, one / bare, "≤ 1.3")
-    yield Cijfer("text extraction, 2 workers", f"{pages / two:,.0f} pages/s", loop, two / bare, "")
-
-
 def coding(_: Path) -> Iterator[Cijfer]:
     """The coder on the pages of those files, against the bare loop that reads them."""
     files = stukken.documents(stukken.DRAWN)
@@ -98,7 +68,7 @@ def coding(_: Path) -> Iterator[Cijfer]:
     coder = RegelCoder(load_codebook())
     bare, ours = median_of(
         RUNS,
-        lambda: seconds(lambda: [_bare(data) for data in files]),
+        lambda: seconds(lambda: [documenten.bare_loop(data) for data in files]),
         lambda: seconds(lambda: [_code(coder, pages) for pages in read]),
     )
     pages = len(files) * stukken.PAGES
@@ -148,30 +118,20 @@ def _one_new(root: Path) -> Iterator[Cijfer]:
     )
 
 
-def _read(files: list[tuple[str, str, bytes]], workers: int) -> None:
-    for _, lezing in read_each(files, workers):
-        assert len(lezing.paginas) == stukken.PAGES, lezing.reden
-
-
-def _bare(data: bytes) -> int:
-    """What PDFium costs by itself: open, every page, its text."""
-    document = pdfium.PdfDocument(data)
-    length = 0
-    for index in range(len(document)):
-        page = document[index]
-        textpage = page.get_textpage()
-        length += len(textpage.get_text_range())
-        textpage.close()
-        page.close()
-    document.close()
-    return length
-
-
 def _code(coder: RegelCoder, pages: tuple[Pagina, ...]) -> Uitslag:
     return coder.code(pages, Afspraak("prestatieafspraken", None, 2018, 2021, None, None, False, "onbekend"))
 
 
-ALL = (import_definitions, text, coding, nothing_new, memory)
+ALL = (
+    import_definitions,
+    documenten.text,
+    documenten.dask,
+    documenten.scans,
+    coding,
+    nothing_new,
+    memory,
+    documenten.hostile,
+)
 
 
 def measure() -> Iterator[Cijfer]:

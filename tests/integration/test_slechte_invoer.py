@@ -151,6 +151,7 @@ def test_links_hidden_files_and_pipes_are_not_opened(werkplaats: Werkplaats, tmp
     werkplaats.werk()
     assert urls(werkplaats) == before
     assert werkplaats.meldingen("link.txt: this is a link and is not followed; put the file itself in the inbox")
+    assert werkplaats.meldingen(".verborgen.txt: hidden, and not read")
 
 
 @pytest.mark.parametrize(

@@ -121,18 +121,12 @@ def test_cleaning_real_data_leaves_a_running_example_run_and_the_inbox_alone(tmp
 def test_readers_end_with_the_run_that_started_them(tmp_path: Path) -> None:
     script = tmp_path / "s.py"
     script.write_text(
-        "import sys\n"
-        "def main():\n"
-        "    from transforms.tekst import read_each\n"
-        "    import multiprocessing\n"
-        "    def files():\n"
-        "        yield 'a', 'a.txt', b'tekst over wonen en zorg ' * 9\n"
-        "        yield 'b', 'b.txt', b'tekst over wonen en zorg ' * 9\n"
-        "        print(*(c.pid for c in multiprocessing.active_children()), flush=True)\n"
-        "        sys.stdin.read()\n"
-        "    list(read_each(files(), 1))\n"
-        "if __name__ == '__main__':\n"
-        "    main()\n"
+        "import os, sys\n"
+        "from transforms.child import ChildPool\n"
+        "with ChildPool(2) as pool:\n"
+        "    both = [pool.submit(os.getpid) for _ in range(8)]\n"
+        "    print(*{future.result() for future in both}, flush=True)\n"
+        "    sys.stdin.read()\n"
     )
     repo = Path(captures.__file__).parents[1]
     child = subprocess.Popen(

@@ -181,7 +181,7 @@ def _blocks(page: str) -> Iterator[tuple[Kind, list[str]]]:
             open_block = False
         elif kind == "alinea" and open_block:
             previous = pieces.pop()
-            pieces.append((previous[0], _join(previous[1], text)))
+            pieces.append((previous[0], join_lines(previous[1], text)))
         else:
             pieces.append((kind, text))
             open_block = kind in ("alinea", "punt")
@@ -200,7 +200,7 @@ def _kind(text: str) -> Kind:
     return "alinea"
 
 
-def _join(left: str, right: str) -> str:
+def join_lines(left: str, right: str) -> str:
     """Two lines of one paragraph: a word broken over the line is one word again, "wonen- en zorg" stays."""
     if not left.endswith("-") or left.endswith(" -") or re.match(r"(en|of)\b", right):
         return f"{left} {right}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from expectations.model import Uitkomst
-from pipelines.omgeving import Omgeving
+from pipelines.omgeving import NoProgress, Omgeving, Progress
 from pipelines.settings import Settings
 from pipelines.stages import (
     afspraken,
@@ -66,12 +66,13 @@ class Werkplaats:
         """`root` need not exist."""
         self.settings = Settings(root, workers=1, voorbeeld=voorbeeld)
         self.now: Callable[[], datetime] = lambda: NU
+        self.progress: Progress = NoProgress()
         self.omgeving = self._nieuw(full=False)
         self.inbox = self.omgeving.layout.inbox
         self.inbox.mkdir(parents=True, exist_ok=True)
 
     def _nieuw(self, *, full: bool) -> Omgeving:
-        return Omgeving(self.settings, full=full, now=self.now)
+        return Omgeving(self.settings, full=full, progress=self.progress, now=self.now)
 
     def leg_neer(self, *namen: str) -> None:
         """Put bundled examples, with the facts beside them, into the inbox."""

@@ -6,6 +6,7 @@ Not here: reading of files, the codes (characteristics) of an agreement, and sto
 
 from transforms.identificatie.bekend import KnownFactsError, parse_known_facts
 from transforms.identificatie.identify import IDENTIFICATIE_VERSIE, identify
+from transforms.identificatie.indeling import leading, split_document
 from transforms.identificatie.kennis import Kennis
 from transforms.identificatie.soort import HERKENNER_VERSIE, recognise_soort
 
@@ -15,6 +16,8 @@ __all__ = [
     "Kennis",
     "KnownFactsError",
     "identify",
+    "leading",
     "parse_known_facts",
     "recognise_soort",
+    "split_document",
 ]

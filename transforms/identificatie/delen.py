@@ -14,6 +14,7 @@ from datetime import date
 from itertools import takewhile
 
 from transforms.identificatie.datum import WRITTEN, find_dates
+from transforms.identificatie.personen import find_persons
 from transforms.model import Pagina
 
 HEAD_LINES = 14
@@ -41,14 +42,14 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    rf"^\W*(?P<plaats>['’]?[^\W\d_][\w'’\-]*(?:[ /]+[\w'’\-]+){{0,5}}?),?\s+(?:d\.d\.\s*|op\s+)?"
-    rf"(?P<datum>{WRITTEN})",
+    r"^\W*(?!(?:concept|ontwerp|versie|datum)\b)(?P<plaats>['’]?[^\W\d_][\w'’\-]*(?:[ /]+[\w'’\-]+){0,5}?),?\s+"
+    rf"(?:d\.d\.\s*|op\s+)?(?P<datum>{WRITTEN})",
     re.IGNORECASE,
 )
 _NAMED_PLACE = re.compile(r"\b(?:te|in)\s+(['’]?[A-Z][\w'’\-]*(?:\s[\w'’\-]+){0,4}?)(?:,|\s+op\b|\s+\d)")
 _SIGNED = re.compile(
     r"\b(?:mede)?(?:onder|ge)tekend\b|\bondertekening\b|\bopgemaakt\b|\bovereengekomen (?:te|en|op)\b|\baldus\b"
-    r"|\bakkoord\b",
+    r"|\bakkoord\b|\bw\.\s?g\.",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(r"\b(?:vastgesteld|overgenomen)\b", re.IGNORECASE)
@@ -166,6 +167,7 @@ def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
     outer = texts if len(texts) <= 2 * OUTER_PAGES else texts[:OUTER_PAGES] + texts[-OUTER_PAGES:]
     head = takewhile(lambda block: not any(_ends_head(line) for line in block), head_blocks(paginas))
     edges = [line.strip() for text in texts for line in _edges(_lines(text))]
+    apart = [line.strip() for page in paginas for line in page.randtekst.splitlines() if line.strip()]
     running = {line for line, number in Counter(map(_unnumbered, edges)).items() if number > 1 and line}
     closing = [
         line for text in texts[-OUTER_PAGES:] for line in [*_lines(text), ""] if _unnumbered(line) not in running
@@ -177,13 +179,13 @@ def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
         kop="\n".join(line for block in head for line in block),
         partijblok=_party_block("\n".join(texts[:2])),
         slot=tuple(closing[begin:end]),
-        randregels=tuple(line for line in edges if not _ends_head(line)),
+        randregels=(*apart, *(line for line in edges if not _ends_head(line))),
         lijf=paragraphs("\n\n".join(outer)),
         romp=paragraphs("\n\n".join([*outer[:-OUTER_PAGES], "\n".join([*closing[:begin], "", *closing[end:]])])),
         alles=paragraphs("\n\n".join(texts)),
         getekend_op=signing.datum if signing else None,
         vastgesteld=signing is not None and signing.rang == _ADOPTION,
-        plaats=signing.plaats if signing else None,
+        plaats=_place(closing, signing),
     )
 
 
@@ -201,6 +203,15 @@ def find_signing(lines: Sequence[str]) -> Ondertekening | None:
         if rank
     ]
     return max(found, key=lambda signing: (signing.rang, signing.regel), default=None)
+
+
+def _place(lines: Sequence[str], signing: Ondertekening | None) -> str | None:
+    """The place of signing; a name before a date may be that of the person who signs."""
+    if signing is None or signing.plaats is None:
+        return None
+    around = "\n".join(lines[max(0, signing.regel - 1) : signing.regel + 2])
+    named = any(signing.plaats in around[begin:end] for begin, end in find_persons(around))
+    return None if named else signing.plaats
 
 
 def _rank(lines: Sequence[str], number: int, span: tuple[int, int]) -> tuple[int, str | None]:
@@ -225,6 +236,9 @@ def _signature_block(lines: Sequence[str], at: int | None) -> tuple[int, int]:
         if not cues and not _PARTY_ROW.search("".join(lines[last : last + 1])):
             return len(lines), len(lines)
         at = cues[-1] if cues else last
+    earlier = max(0, at - SIGNATURE_LINES)
+    while at > earlier and _SIGNED.search(lines[at - 1]) and not is_prose([lines[at - 1].strip()]):
+        at -= 1  # digital signatures have a line each, every one with its own date
     end = min(len(lines), at + SIGNATURE_LINES)
     return at, next((n for n in range(at + 1, end) if _ANNEX.match(lines[n])), end)
 

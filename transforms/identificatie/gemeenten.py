@@ -2,7 +2,7 @@
 
 Order of proof: title, party list, place of signing, the text as a whole; for regions the listed members first.
 Here: whether a name that is found counts, against the division valid in the agreement's first year.
-Not here: which names there are (`kennis`), and other parties (`partijen`).
+Not here: finding names and judging the words around them (`gemeentenamen`), and other parties (`partijen`).
 """
 
 from __future__ import annotations
@@ -10,35 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from transforms.identificatie.delen import Delen
+from transforms.identificatie.gemeentenamen import CHAIN, Naam, read_names
 from transforms.identificatie.kennis import Kennis
-from transforms.identificatie.namen import Vondst, fold
+from transforms.identificatie.namen import fold
 from transforms.model import Gemeente
 
-_NAMED = re.compile(
-    r"\b(?:gemeenten?|gemeentebestuur van|college van|burgemeester en wethouders van(?: de gemeente)?"
-    r"|(?:gemeente)?raad van)\s+$",
-    re.IGNORECASE,
-)
-_CHAIN = re.compile(r"^\s*(?:,|en|&|,\s*en|\|\s*|[–-])\s*(?:de gemeente\s+)?$", re.IGNORECASE)
-_LISTED = re.compile(r"\bgemeenten:?\s*\n\s*(?:[-•*–]\s*)?$", re.IGNORECASE)
-_NEXT_LINE = re.compile(r"^[ \t]*[,;]?(?: en)?[ \t]*\n\s*(?:[-•*–]\s*)?$")
-"""Under "de gemeenten" every line of a list is one of them."""
-_ELSEWHERE = re.compile(
-    r"(?:\bprovincie|\b(?:woon|zorg)?regio|\bcentrumgemeente|\bbuurgemeenten?|\bomgeving|\bstadsregio"
-    r"|\b(?:fusie|samenvoeging|samengaan|herindeling|grens|samenwerking) met(?: de)?(?: gemeenten?)?"
-    r"|\b(?:vorming van|onderdeel van|opgegaan in|horen? bij)(?: de)?(?: (?:nieuwe )?gemeenten?)?"
-    r"|\bin (?:onder meer|bijvoorbeeld))\s+$",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"(?:\b\w*(?:stichting|vereniging|raad|platform|belang(?:en)?|koepel|organisatie|bedrijf|corporatie|woongoed"
-    r"|woonbedrijf|vesting)|\bwonen|\bHBV|\bHV|\bHBO)\s+$",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(
     r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\d{1,2})\s+gemeenten\b", re.IGNORECASE
 )
@@ -48,23 +27,8 @@ _NUMBERS = {
         ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), start=2
     )
 }
-_TITLED = re.compile(r"(?:afspraken|overeenkomst|jaarschijf(?: 20\d\d)?|convenant|afspraken wonen)\s+$", re.IGNORECASE)
-_TITLED_END = re.compile(r"\s*(?:20\d\d|$|\n|[-–|:,(])")
-_LOCATED = re.compile(r"\b(?:in|te|van|voor|naar|uit)\s+$", re.IGNORECASE)
-
 DOMINANT = 2
 """Without any other proof a name must be met this often, and this many times as often as the next name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Naam:
-    """A name of a gemeente that may count, with the codes it can mean in the agreement's first year."""
-
-    vondst: Vondst
-    codes: tuple[str, ...]
-    genoemd: bool
-    plaatselijk: bool
-    opschrift: bool
 
 
 def find_gemeenten(delen: Delen, soort: str, jaar: int | None, kennis: Kennis) -> tuple[Gemeente, ...]:
@@ -82,7 +46,7 @@ def find_gemeenten(delen: Delen, soort: str, jaar: int | None, kennis: Kennis) -
         (delen.kop, "titel"),
         (delen.partijblok, "partij"),
         ("\n".join(delen.slot), "ondertekening"),
-        ("\n".join(delen.randregels), "titel"),
+        ("\n".join(dict.fromkeys(delen.randregels)), "titel"),
     ):
         heading = herkenning == "titel"
         found = reader.proven(text, named_only=not heading, heading=heading)
@@ -101,37 +65,14 @@ class _Lezer:
         self.delen = delen
         self.jaar = jaar
         self.kennis = kennis
-        self.lijf = self.names(delen.lijf)
-        self.per_sleutel: dict[tuple[str, ...], list[_Naam]] = {}
+        self.lijf = read_names(delen.lijf, jaar, kennis)
+        self.per_sleutel: dict[tuple[str, ...], list[Naam]] = {}
         for name in self.lijf:
             self.per_sleutel.setdefault(name.vondst.sleutel, []).append(name)
 
-    def names(self, text: str) -> list[_Naam]:
-        """Names in `text` that can be a gemeente; parts of names of organisations are none."""
-        taken = [
-            (hit.begin, hit.eind)
-            for hit in self.kennis.corporatie_namen.find(text)
-            if len(hit.sleutel) > 1 and not hit.tekst.isupper()
-        ]
-        found = []
-        chained = listed = False
-        end = 0
-        for hit in self.kennis.gemeente_namen.find(text):
-            before = text[max(0, hit.begin - 60) : hit.begin]
-            gap = text[end : hit.begin]
-            listed = bool(_LISTED.search(before)) or (listed and bool(_NEXT_LINE.match(gap)))
-            chained = listed or bool(_NAMED.search(before)) or (chained and bool(_CHAIN.match(gap)))
-            end = hit.eind
-            titled = bool(_TITLED.search(before) and _TITLED_END.match(text, end))
-            codes = tuple(dict.fromkeys(c for code in hit.doelen if (c := self.kennis.at_year(code, self.jaar))))
-            inside = any(b <= hit.begin and hit.eind <= e and (b, e) != (hit.begin, hit.eind) for b, e in taken)
-            if codes and not inside and _capital(hit.tekst) and not _not_meant(before, hit.tekst):
-                found.append(_Naam(hit, codes, chained, bool(_LOCATED.search(before)), titled))
-        return found
-
     def proven(self, text: str, *, named_only: bool, heading: bool = False) -> list[str]:
         """Codes that `text` proves: 'gemeente X' first, else every name that needs no context or has it."""
-        names = self.names(text)
+        names = read_names(text, self.jaar, self.kennis)
         named = [name for name in names if name.genoemd]
         chosen = named or ([] if named_only else [name for name in names if self.trusted(name, heading=heading)])
         codes = [code for name in chosen if (code := self.one(name))]
@@ -140,20 +81,21 @@ class _Lezer:
             return listed[:1]
         return listed if named else self.leading(listed, chosen, text)
 
-    def leading(self, codes: list[str], names: Sequence[_Naam], text: str) -> list[str]:
+    def leading(self, codes: list[str], names: Sequence[Naam], text: str) -> list[str]:
         """Several names without 'gemeente': an enumeration binds all, otherwise the one the text is about."""
         if len(codes) < DOMINANT:
             return codes
         gaps = [text[a.vondst.eind : b.vondst.begin] for a, b in pairwise(names)]
-        if all(_CHAIN.match(gap) for gap in gaps):
+        if all(CHAIN.match(gap) for gap in gaps):
             return codes
         return [max(codes, key=self.mentions)]
 
-    def trusted(self, name: _Naam, *, heading: bool = False) -> bool:
+    def trusted(self, name: Naam, *, heading: bool = False) -> bool:
         """A name that is also a common word, a region or a village counts only with a second proof in the text.
 
         A heading is proof enough that a place or region is meant. Of a common word it is in "Prestatieafspraken
-        Gouda 2020"; in "HUIZEN IN ALMELO" only if the text writes it with a capital within a sentence.
+        Gouda 2020"; in "HUIZEN IN ALMELO" only if the text writes it with a capital within a sentence, and calls no
+        other name a gemeente.
         """
         key = name.vondst.sleutel
         if heading and name.opschrift:
@@ -161,11 +103,13 @@ class _Lezer:
         if key not in self.kennis.lastige_namen or (heading and key not in self.kennis.woorden):
             return True
         same = self.per_sleutel.get(key, [])
+        if heading and not any(other.genoemd for other in same) and any(other.genoemd for other in self.lijf):
+            return False
         place = self.delen.plaats is not None and fold(self.delen.plaats) == key
         located = sum(other.plaatselijk and not other.vondst.tekst.isupper() for other in same)
         return place or any(other.genoemd for other in same) or located >= (1 if heading else DOMINANT)
 
-    def one(self, name: _Naam) -> str | None:
+    def one(self, name: Naam) -> str | None:
         """The gemeente that a name means; of two with one name that in the province of the others named."""
         if len(name.codes) == 1:
             return name.codes[0]
@@ -210,7 +154,10 @@ class _Lezer:
     def listed(self) -> tuple[Gemeente, ...]:
         """Gemeenten that the head or the party list names as parties to a regional agreement."""
         codes = self.codes(
-            name for text in (self.delen.kop, self.delen.partijblok) for name in self.names(text) if name.genoemd
+            name
+            for text in (self.delen.kop, self.delen.partijblok)
+            for name in read_names(text, self.jaar, self.kennis)
+            if name.genoemd
         )
         return self.result(codes, "regio")
 
@@ -222,7 +169,7 @@ class _Lezer:
             (self.delen.partijblok, "partij"),
             (self.delen.lijf, "partij"),
         ):
-            named = [name for name in self.names(text) if name.genoemd]
+            named = [name for name in read_names(text, self.jaar, self.kennis) if name.genoemd]
             if len(codes := self.codes(named)) > 1 and "gemeenten" in text.casefold():
                 stated = self.stated(text)
                 if stated is None or stated == len(codes):
@@ -234,16 +181,16 @@ class _Lezer:
 
     def enumerated(self) -> list[str]:
         """The longest enumeration of names ("in Middelburg, Veere en Vlissingen") on the outer pages."""
-        best: list[_Naam] = []
-        run: list[_Naam] = []
+        best: list[Naam] = []
+        run: list[Naam] = []
         for name in self.lijf:
-            if run and not _CHAIN.match(self.delen.lijf[run[-1].vondst.eind : name.vondst.begin]):
+            if run and not CHAIN.match(self.delen.lijf[run[-1].vondst.eind : name.vondst.begin]):
                 run = []
             run.append(name)
             best = run if len(run) > len(best) else best
         return self.codes(best) if len(best) > 1 else []
 
-    def codes(self, names: Iterable[_Naam]) -> list[str]:
+    def codes(self, names: Iterable[Naam]) -> list[str]:
         """Distinct gemeenten of names, in order of mention."""
         distinct = {name.codes: name for name in names}.values()
         return list(dict.fromkeys(code for name in distinct if (code := self.one(name))))
@@ -260,19 +207,3 @@ class _Lezer:
     def result(self, codes: Iterable[str], herkenning: str) -> tuple[Gemeente, ...]:
         """Records in order of code."""
         return tuple(Gemeente(code, self.kennis.gemeenten[code].naam, herkenning) for code in sorted(set(codes)))
-
-
-def _capital(text: str) -> bool:
-    """A name is written with a capital in its last word: 'het Bildt', 'Bergen op Zoom', never 'huizen'."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return bool(words) and words[-1][0].isupper()
-
-
-def _not_meant(before: str, name: str) -> bool:
-    """Whether the words before a name say that another place or an organisation is meant.
-
-    In capitals "WONEN LEIDEN" is wonen in Leiden; written "Wonen Limburg" it is the name of an organisation.
-    """
-    if _ELSEWHERE.search(before):
-        return True
-    return bool(_ORGANISATION.search(before)) and not name.isupper()

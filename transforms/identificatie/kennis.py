@@ -1,70 +1,32 @@
 """The reference knowledge that identification needs, built from plain rows.
 
-Here: gemeenten with the years in which they existed, their names and traps, regions, corporations.
-Not here: reading of the reference tables, and any rule about a document.
+Here: the whole of what is known, the division into gemeenten through the years, and corporations.
+Not here: names, traps and regions of gemeenten (`gemeentefeiten`), reading of tables, and any rule about a document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
+from transforms.identificatie.gemeentefeiten import (
+    GemeenteFeit,
+    Rows,
+    gemeente_namen,
+    lastige_namen,
+    read_gemeente,
+    regios,
+    short_name,
+)
 from transforms.identificatie.namen import Namen, fold
 
-Rows = Sequence[Mapping[str, Any]]
-
-_SUFFIX = re.compile(r"\s*\([^)]*\)$")
-_CONTEXT_TRAPS = {
-    "gelijknamige_plaats",
-    "gewoon_woord",
-    "provincie_en_stad",
-    "streek_en_gemeente",
-    "twee_gemeenten",
-    "verkorte_naam",
-}
-"""Kinds of trap after which a name counts only next to 'gemeente', a party or a second proof."""
-_NAME_TRAPS = {"gelijknamige_plaats", "twee_gemeenten", "verkorte_naam"}
-"""Kinds of trap whose name is itself a spelling of the gemeente."""
-_OTHER_TRAPS = {
-    "bevat_en",
-    "bijna_gelijk",
-    "federatie_als_partij",
-    "gezamenlijke_afspraak",
-    "komende_wijziging",
-    "komma_in_naam",
-    "letter_ij",
-    "provinciewisseling",
-    "regio_geen_gemeente",
-    "rij_is_corporatie",
-    "wijziging_binnen_jaar",
-}
-"""Kinds of trap that the division in years, the regions and the lookup of whole names already answer."""
-_AGREEMENT_REGION = "koplopers"
-"""Only regions that are known to have made one agreement: a COROP area is a statistical division (the COROP
-'Kop van Noord-Holland' has three times the gemeenten of the region that agrees under that name)."""
 _FORM = re.compile(r"^(?:Stichting |Woningcorporaties |Coöperatie )+|(?: (?:Groep|[Ww]oonservice|Woondiensten))+$")
 SHORTEST_DAILY = 6
 """Letters. A shorter word that is left after the legal form is too often another word."""
 _FIELD_WORDS = ("woonvisie", "samenwerking", "woonservice", "volkshuisvesting")
 """Names of corporations that are also words of every agreement."""
-
-
-def short_name(naam: str) -> str:
-    """A name without the suffix in brackets that lists add to tell two apart: 'Bergen (L.)' is 'Bergen'."""
-    return _SUFFIX.sub("", naam)
-
-
-@dataclass(frozen=True, slots=True)
-class GemeenteFeit:
-    """A gemeente and the first and last year on whose 1 January it existed."""
-
-    code: str
-    naam: str
-    provincie: str
-    eerste_jaar: int
-    laatste_jaar: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +40,9 @@ class CorporatieFeit:
 
 @dataclass(frozen=True, slots=True)
 class Fusie:
-    """From `jaar` on, the corporation with number `van_id` goes on under number `naar_id`."""
+    """From `datum` on, the corporation with number `van_id` goes on under number `naar_id`."""
 
-    jaar: int
+    datum: date
     van_id: str
     naar_id: str
 
@@ -91,6 +53,7 @@ class Kennis:
 
     gemeenten: Mapping[str, GemeenteFeit]
     opvolgers: Mapping[str, str]
+    vroegere_namen: Mapping[str, str]
     gemeente_namen: Namen
     lastige_namen: frozenset[tuple[str, ...]]
     woorden: frozenset[tuple[str, ...]]
@@ -118,11 +81,11 @@ class Kennis:
         corporatie_fusies: Rows,
     ) -> Kennis:
         """Build from rows with the column names of `referentie.*`; raises ValueError on an unknown kind of trap."""
-        known = {row["gemeente_code"]: _gemeente(row) for row in gemeenten}
+        known = {row["gemeente_code"]: read_gemeente(row) for row in gemeenten}
         if not known:
             raise ValueError("Identification needs the table referentie.gemeente, and it is empty.")
         bodies, names, doubtful = _corporaties(corporaties, corporatie_aliassen, corporatie_fusies)
-        regions = _regios(regio_gemeenten)
+        regions = regios(regio_gemeenten)
         return cls(
             gemeenten=known,
             opvolgers={
@@ -130,8 +93,13 @@ class Kennis:
                 for row in opvolgingen
                 if row["aandeel"] not in (None, "") and float(row["aandeel"]) == 1
             },
-            gemeente_namen=Namen.build(_gemeente_namen(known, aliassen, valkuilen)),
-            lastige_namen=frozenset(_lastig(valkuilen)),
+            vroegere_namen={
+                row["naar_code"]: row["van_code"]
+                for row in opvolgingen
+                if row["soort"] == "naamswijziging" and not str(row["datum"]).endswith("-01-01")
+            },
+            gemeente_namen=Namen.build(gemeente_namen(known, aliassen, valkuilen)),
+            lastige_namen=frozenset(lastige_namen(valkuilen)),
             woorden=frozenset(
                 name for row in valkuilen if row["valkuil"] == "gewoon_woord" and len(name := fold(row["naam"])) == 1
             ),
@@ -158,64 +126,20 @@ class Kennis:
         return fact.eerste_jaar <= clamped <= fact.laatste_jaar
 
     def at_year(self, code: str, jaar: int | None) -> str | None:
-        """The gemeente that `code` belonged to in `jaar`, through mergers and renamings; None after a split."""
+        """The gemeente that `code` belonged to in `jaar`, through mergers and renamings; None after a split.
+
+        A gemeente that changed its name within a year existed on 1 January under its former name.
+        """
         seen: set[str] = set()
         current: str | None = code
         while current is not None and current not in seen:
             if current in self.gemeenten and self.valid(current, jaar):
                 return current
             if jaar is not None and current in self.gemeenten and jaar < self.gemeenten[current].eerste_jaar:
-                return None
+                return self.at_year(former, jaar) if (former := self.vroegere_namen.get(current)) else None
             seen.add(current)
             current = self.opvolgers.get(current)
         return None
-
-
-def _gemeente(row: Mapping[str, Any]) -> GemeenteFeit:
-    return GemeenteFeit(
-        row["gemeente_code"],
-        row["naam"],
-        row["provincie"],
-        int(row["eerste_jaar"]),
-        int(row["laatste_jaar"]),
-    )
-
-
-def _codes(row: Mapping[str, Any]) -> list[str]:
-    return [code.strip() for code in (row["gemeente_codes"] or "").split(";") if code.strip()]
-
-
-def _gemeente_namen(known: Mapping[str, GemeenteFeit], aliassen: Rows, valkuilen: Rows) -> Iterable[tuple[str, str]]:
-    for fact in known.values():
-        yield fact.naam, fact.code
-        yield short_name(fact.naam), fact.code
-    for row in aliassen:
-        yield row["alias"], row["gemeente_code"]
-    for row in valkuilen:
-        if row["valkuil"] in _NAME_TRAPS:
-            yield from ((short_name(row["naam"]), code) for code in _codes(row))
-
-
-def _lastig(valkuilen: Rows) -> Iterable[tuple[str, ...]]:
-    for row in valkuilen:
-        kind = row["valkuil"]
-        if kind in _CONTEXT_TRAPS:
-            name = fold(short_name(row["naam"]))
-            if kind != "gewoon_woord" or len(name) == 1:  # "Bergen op Zoom" as a whole is no common word
-                yield name
-        elif kind not in _NAME_TRAPS | _OTHER_TRAPS:
-            raise ValueError(
-                f"Unknown kind of trap {kind!r} for {row['naam']!r} in referentie.gemeente_valkuil: say in "
-                "transforms/identificatie/kennis.py what it asks for."
-            )
-
-
-def _regios(rows: Rows) -> dict[str, tuple[str, ...]]:
-    regions: dict[str, list[str]] = {}
-    for row in rows:
-        if row["regio_soort"] == _AGREEMENT_REGION:
-            regions.setdefault(row["regio"], []).append(row["gemeente_code"])
-    return {name: tuple(codes) for name, codes in regions.items()}
 
 
 def _corporaties(
@@ -255,8 +179,10 @@ def _daily_name(name: str) -> str:
 
 
 def _fusies(rows: Rows) -> tuple[Fusie, ...]:
-    return tuple(
-        Fusie(int(row["jaar"]), row["van_id"], row["naar_id"])
-        for row in rows
-        if row["van_id"] and row["naar_id"] and row["status"] == "geverifieerd"
-    )
+    """Mergers that are verified, the earliest first; one of which only the year is known counts from its first day."""
+    known = [row for row in rows if row["van_id"] and row["naar_id"] and row["status"] == "geverifieerd"]
+    fusies = [
+        Fusie(date.fromisoformat(str(row["datum"] or f"{int(row['jaar'])}-01-01")), row["van_id"], row["naar_id"])
+        for row in known
+    ]
+    return tuple(sorted(fusies, key=lambda fusie: (fusie.datum, fusie.van_id)))

@@ -11,66 +11,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
+from transforms.identificatie.afkortingen import actors, expand, read_legend
 from transforms.identificatie.delen import Delen
-from transforms.identificatie.kennis import Kennis, short_name
+from transforms.identificatie.gemeentefeiten import short_name
+from transforms.identificatie.huurders import is_bare, spelled_out, together
+from transforms.identificatie.kennis import Kennis
 from transforms.identificatie.namen import fold
-from transforms.identificatie.partijnamen import NAMED_TWICE, Genoemd, Partijlezer, Rol, role_of
+from transforms.identificatie.ondertekening import refused, signatures
+from transforms.identificatie.organisaties import Genoemd, Rol, role_of
+from transforms.identificatie.partijnamen import Partijlezer
+from transforms.identificatie.verhuurders import NAMED_TWICE
 from transforms.model import Gemeente, Partij
 
 _ORDER = {role: number for number, role in enumerate(get_args(Rol))}
 
-_LEGEND = re.compile(r"\b([A-Z][A-Za-z&+]{0,6})\s*=\s*([^\s,;.=]{1,40}(?: [^\s,;.=]{1,40}){0,5}) ?(?=[,;.\n]|$)")
-_BRACKETED = re.compile(r"\b([A-Z]{2,5}) \(([A-Z][^)\d]{2,40})\)")
-_SHORTENED = re.compile(r"\b([A-Z][\w'’&\-]*(?:\s(?:[A-Z][\w'’&\-]*|en|de|van|&)){0,5})\s\(([A-Z]{2,6})\)")
 _PARTY_LINE = re.compile(r"\bgemeente\b[^.]*(?:,| - | en ).*\bhuurders|\bgemeente\b.* - .* - ", re.IGNORECASE)
 """A line of the head that lists parties: gemeente and tenants, or three names with dashes."""
+_SIGNATURE_ROW = re.compile(
+    r"^\W*(?:de )?gemeente\b[^.:]{0,50}?(?:\s[-–|/]\s|;|\s{2,})[^.:]+(?:\s[-–|/]\s|;|\s{2,})", re.IGNORECASE
+)
+"""A line of the signature block with the gemeente and two others side by side: each of them is a party."""
 _GOVERNMENT = re.compile(r"\b(?:gemeenten?|wethouders?|burgemeester|college|GEM)\b", re.IGNORECASE)
-_REFUSED = re.compile(r"[^.;]{0,60}\bniet (?:mee)?(?:onder|ge)tekend", re.IGNORECASE)
 
 
 def find_partijen(
     delen: Delen, gemeenten: Sequence[Gemeente], status: str, jaar: int | None, kennis: Kennis
 ) -> tuple[Partij, ...]:
     """Parties in order of role and name; `ondertekend` is None unless the text says who signed or did not."""
-    legend = {m[1]: m[2].strip() for p in (_LEGEND, _BRACKETED) for m in p.finditer(delen.lijf)}
-    legend |= {m[2]: m[1] for m in _SHORTENED.finditer(delen.lijf)}
-    closing = "\n".join(_expand(delen.slot, legend))
     signed = status == "getekend"
-    by_government = True if signed and _GOVERNMENT.search(closing) else None
-    parties = {name: Partij(name, "gemeente", None, by_government) for name in _gemeente_names(gemeenten)}
-    found = _merge(_found(delen, kennis, legend, closing), gemeenten)
-    refused = _refused([party.naam for party in found], delen.alles)
+    legend = read_legend(delen.lijf)
+    closing = [(expand(piece, legend), marked) for piece, marked in signatures(delen.slot)]
+    found = _with_tenants(_merge(_found(delen, kennis, legend, closing), gemeenten), delen.alles)
+    government = signed and any(marked and _GOVERNMENT.search(piece) for piece, marked in closing)
+    places = _gemeente_names(gemeenten)
+    absent = refused([*places, *(party.naam for party in found)], spelled_out(delen.alles))
+    parties = {name: Partij(name, "gemeente", None, _ondertekend(name in absent, government)) for name in places}
+    reference = _reference(delen.getekend_op if signed else None, jaar)
     for party in found:
-        number = _number(party, gemeenten, jaar, kennis)
-        by_party = False if party.naam in refused else (signed and party.getekend) or None
+        number = _number(party, gemeenten, reference, kennis)
+        by_party = _ondertekend(party.naam in absent, signed and party.getekend)
         parties.setdefault(party.naam, Partij(party.naam, party.rol, number, by_party))
     return _ordered(parties)
 
 
-def _found(delen: Delen, kennis: Kennis, legend: Mapping[str, str], closing: str) -> Iterator[Genoemd]:
+def _ondertekend(absent: bool, signed: bool) -> bool | None:
+    return False if absent else signed or None
+
+
+def _found(
+    delen: Delen, kennis: Kennis, legend: Mapping[str, str], closing: Sequence[tuple[str, bool]]
+) -> Iterator[Genoemd]:
     reader = Partijlezer(delen, kennis, legend)
-    yield from (replace(party, getekend=True) for party in reader.listed(closing, needed=1))
+    for piece, marked in closing:
+        needed = 0 if _SIGNATURE_ROW.search(piece) else 1
+        yield from (replace(party, getekend=marked) for party in reader.listed(piece, needed=needed))
     yield from reader.listed(delen.partijblok, needed=NAMED_TWICE)
     for line in delen.kop.splitlines():
         yield from reader.listed(line, needed=NAMED_TWICE if _PARTY_LINE.search(line) else None)
+    known = actors(delen.lijf, kennis)
     for name in legend.values():
-        yield from reader.listed(name, needed=NAMED_TWICE)
+        yield from reader.listed(name, needed=0 if name in known else NAMED_TWICE)
     yield from reader.repeated()
-
-
-def _refused(names: Sequence[str], text: str) -> set[str]:
-    """Names of which the text says that they did not sign; not the corporation in the name of its tenants."""
-    said = {name for name in names for m in re.finditer(re.escape(name), text) if _REFUSED.match(text, m.end())}
-    return {name for name in said if not any(other != name and other.endswith(name) for other in said)}
-
-
-def _expand(lines: Iterable[str], legend: Mapping[str, str]) -> Iterator[str]:
-    """Signature lines with abbreviations of the legend written out: 'G | L | A' as the names they stand for."""
-    for line in lines:
-        pieces = [piece.strip(" .") for piece in re.split(r"\s{2,}|\s[-–|]\s", line)]
-        yield " | ".join(legend.get(piece, piece) for piece in pieces)
 
 
 def known_partijen(
@@ -81,7 +85,7 @@ def known_partijen(
     for name in names:
         codes = kennis.corporatie_namen.get(name)
         role: Rol = "corporatie" if codes else role_of(name)
-        number = _number(Genoemd(name, role, fold(name), codes), gemeenten, jaar, kennis)
+        number = _number(Genoemd(name, role, fold(name), codes), gemeenten, _reference(None, jaar), kennis)
         parties.setdefault(name, Partij(name, role, number))
     return _ordered(parties)
 
@@ -105,16 +109,42 @@ def _merge(found: Iterable[Genoemd], gemeenten: Sequence[Gemeente]) -> list[Geno
     places = set(fold(" ".join(_gemeente_names(gemeenten))))
     parties = [party for party in kept.values() if party.rol != "overig" or set(party.sleutel) - places]
     tenants = [party for party in parties if party.rol == "huurdersorganisatie"]
-    bare = [party for party in tenants if len(set(party.sleutel) - {"de", "het"}) == 1]
+    bare = [party for party in tenants if is_bare(party.sleutel)]
     named = [party for party in tenants if party not in bare]
     registered = [party for party in parties if party.doelen]
     dropped = bare if named else bare[1:]
     dropped += [a for a in named for b in named if set(a.sleutel) < set(b.sleutel)]
+    dropped += [a for a in registered for b in registered if a.sleutel == b.sleutel[: len(a.sleutel)] != b.sleutel]
     dropped += [a for a in parties if not a.doelen for b in registered if set(a.sleutel) < set(b.sleutel)]
     return [party for party in parties if party not in dropped]
 
 
-def _number(party: Genoemd, gemeenten: Sequence[Gemeente], jaar: int | None, kennis: Kennis) -> str | None:
+def _with_tenants(parties: list[Genoemd], text: str) -> list[Genoemd]:
+    """The parties, with the tenants' organisations that have no noun in their name or no name at all.
+
+    Gemeente, corporations and tenants' organisations make an agreement (Woningwet, article 44). Where the text speaks
+    of several of the last and at most one has its noun in its name, an unknown organisation that signs is one; where
+    none is named they stand as the text calls them together.
+    """
+    called = together(text)
+    tenants = sum(party.rol == "huurdersorganisatie" for party in parties)
+    if called is None or tenants > 1:
+        return parties
+    plural, noun = called
+    unknown = [party for party in parties if party.rol == "overig" and party.getekend]
+    if not unknown:
+        return parties if tenants else [*parties, Genoemd(plural, "huurdersorganisatie", (plural,))]
+    named = [replace(party, naam=f"{noun} {party.naam}", rol="huurdersorganisatie") for party in unknown]
+    return [*(party for party in parties if party not in unknown), *named]
+
+
+def _reference(signed: date | None, jaar: int | None) -> date | None:
+    """The day on which the parties are looked at: the start of the agreement, or its signing when that was later."""
+    start = date(jaar, 1, 1) if jaar is not None else None
+    return max((day for day in (signed, start) if day is not None), default=None) if start else None
+
+
+def _number(party: Genoemd, gemeenten: Sequence[Gemeente], day: date | None, kennis: Kennis) -> str | None:
     """Number in the register: of several with one name that seated in the gemeente; the new one after a merger."""
     facts = [kennis.corporaties[code] for code in party.doelen]
     numbers = [fact.corporatie_id for fact in facts if fact.corporatie_id]
@@ -125,6 +155,6 @@ def _number(party: Genoemd, gemeenten: Sequence[Gemeente], jaar: int | None, ken
         return None
     number = numbers[0]
     for fusie in kennis.fusies:
-        if jaar is not None and fusie.van_id == number and fusie.jaar <= jaar:
+        if day is not None and fusie.van_id == number and fusie.datum <= day:
             number = fusie.naar_id
     return number

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from transforms.identificatie.delen import Delen
+from transforms.identificatie.huurders import TENANTS, is_meeting, spell_out
 from transforms.identificatie.kennis import Kennis
 from transforms.identificatie.namen import Vondst, fold
+from transforms.identificatie.organisaties import CARE, CORPORATION, PAPER, Genoemd, Rol
 from transforms.identificatie.personen import has_person, without_persons
+from transforms.identificatie.verhuurders import find_landlords, is_place, uses
 
-Rol = Literal["gemeente", "corporatie", "huurdersorganisatie", "zorgorganisatie", "overig"]
-
-NAMED_TWICE = 2
-"""An organisation in no register must be named once more than where it is listed: parties are spoken of in an
-agreement, the persons who sign for them are not."""
+NAMED_OFTEN = 3
+"""Mentions of a short name in no list."""
 SHORT_WORD = 4
 """Names of one word up to this length (Area, Stek) are too often another word to count outside a list."""
 SHORTEST_NAME = 3
@@ -28,69 +26,31 @@ SHORTEST_NAME = 3
 MAX_WORDS = 6
 """Longer pieces of a list are sentences."""
 
-_TENANTS = re.compile(
-    r"(?:\b(?:Stichting|Algemene|Regionaal|Samenwerkende)\s+)?"
-    r"(?:\b(?:verenigde\s+)?huurders(?:-\s?en\s+bewoners)?(?:belangen|participatie|advies)?"
-    r"(?:vereniging|organisatie|raad|platform|koepel|beraad|vertegenwoordiging|belang(?:en)?|overleg|federatie|stichting)"
-    r"|\bbewoners(?:raad|commissie|platform|vereniging|belang(?:en)?)|\bHBV|\bHV(?=\s[A-Z])|\bHBO)\b",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(r"\s+(?:(?:de|het|'t|van|van de|regio|op het)\s+)?[A-Z'’][\w'’&+\-]*")
 _ONLY_INFORMED = re.compile(r"\s*(?:\S+\s+){0,3}(?:ter informatie|een afschrift)")
 _ACRONYM = re.compile(r"\s\([A-Z][A-Za-z&]{0,6}\)")
-_LANDLORD = re.compile(
-    r"\b([A-Z][\w'’&]+(?: (?:en )?[A-Z][\w'’&]+){0,2})"
-    r" (?:bouwt|verhuurt|verkoopt|sloopt|renoveert|huisvest|heeft [\d.]+ woningen)\b"
-)
-"""Who builds, lets, sells and demolishes homes is a corporation, in the register or not."""
-_NO_NAME = re.compile(r"(?:De|Het|Een|Deze|Wie|Zij|Hij|Wij|Men|Dat|Dit|Partij|Gemeente|Corporatie|Elke)\b(?! [A-Z])")
+_LEGAL_FORM = re.compile(r"\b(?:Woning|Woon)(?:stichting|vereniging|corporatie) $|\bWoningbouwvereniging $")
+_PLACE_BEHIND = re.compile(r" [A-Z][\w'’\-]+(?=\s*(?:[;,|]|\s{2}|\n|$))")
 _SPLIT = re.compile(
     r"\s{2,}|\s[-–—|/]\s|[|;:•,()]|\n|\.(?:\s|$)"
     r"|\b(?:en|alsmede|tussen|met|namens|voor akkoord|hierna\b.*?(?=[;,]|$))\b"
 )
 _TITLES = re.compile(
-    r"\b(?:de|het|een|hun|wethouders?|burgemeester|bestuurders?|directeur(?:-bestuurder)?|regiobestuurder|voorzitters?"
+    r"\b(?-i:de|het|een|hun|De(?= [a-z])|Het(?= [a-z]))\b"
+    r"|\b(?:wethouders?|burgemeester|bestuurders?|directeur(?:-bestuurder)?|regiobestuurder|voorzitters?"
     r"|secretaris|namens|voor|akkoord|bestuur|van|college|stichting(?:en)?|woningcorporaties?|corporaties?|tezamen|partij"
     r"|zorgaanbieders?|welzijnsorganisatie|toegelaten instellingen?|ondergetekenden)\b",
     re.IGNORECASE,
 )
-_CORPORATION = re.compile(
-    r"^(?:Wonen|Woon\w+|Won(?:ing)?\w*(?:stichting|vereniging|corporatie|bedrijf)|Volkshuisvesting) [A-Z'’]"
-    r"|^[A-Z][\w'’\-]*(?: [A-Z]\w*)? (?i:wonen|woonservice|woondiensten)$|^[A-Z]\w{2,}(?:wonen|Wonen)$"
-)
-_CARE = re.compile(
-    r"zorggroep|zorginstelling|thuiszorg|\bggz\b|\bzorg\b|leger des heils|welzijn|verpleeg", re.IGNORECASE
-)
-_PAPER = re.compile(
-    r"\b(?:te|op|in|door|zijn|staan|wij|aldus|ondertekend|getekend|vastgesteld|opgemaakt|slot|bod|bieding)\b"
-    r"|corporaties\s*$|^\W*(?:[IVX]+|\w*stichting|wonen|bouwen|doel)\W*$|afspra|overeenkomst|jaarschijf|bijlage|artikel|\b20\d\d\b|pagina|vraag|inleiding|inhoud|thema|leeswijzer|woonvisie"
-    r"|ambitie|gemeenten?\b|huurders(?:organisatie|vereniging)(?:s|en)\b|partijen|huurders\b|looptijd|datum|handtekening",
+SENTENCE_CHARS = 250
+"""Nearly all sentences of agreements are shorter."""
+_ELSEWHERE = re.compile(
+    r"\b(?:buurgemeenten?|buurcorporaties?|naburige|elders|geen partij|buiten deze afspraken"
+    r"|(?:naar|het|als) voorbeeld van|in navolging van|ervaring(?:en)? (?:van|bij|uit|in))\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?:wethouder|burgemeester|bestuurder|directeur|voorzitter|mevrouw|de heer|mw\.|dhr\.)\s+$", re.I)
 _CARE_LIST = re.compile(r"\bzorg(?:aanbieders|organisaties|partijen|instellingen)\s+([A-Z][^;.:]{2,120})")
-
-
-@dataclass(frozen=True, slots=True)
-class Genoemd:
-    """An organisation as the text names it; `doelen` are the corporations of the register it may be."""
-
-    naam: str
-    rol: Rol
-    sleutel: tuple[str, ...]
-    doelen: tuple[str, ...] = ()
-    getekend: bool = False
-
-
-def role_of(name: str) -> Rol:
-    """Role that a name in itself shows; `overig` when it shows none."""
-    if re.match(r"gemeente\s", name, re.IGNORECASE):
-        return "gemeente"
-    if _TENANTS.search(name):
-        return "huurdersorganisatie"
-    if _CORPORATION.search(name):
-        return "corporatie"
-    return "zorgorganisatie" if _CARE.search(name) else "overig"
 
 
 class Partijlezer:
@@ -109,11 +69,11 @@ class Partijlezer:
         than a list, so that such names do not count at all.
         """
         text = without_persons(_ACRONYM.sub(" ", text))
-        tenants = [(m, *self.tenant_name(text, m)) for m in _TENANTS.finditer(text)]
+        tenants = [(m, *self.tenant_name(text, m)) for m in TENANTS.finditer(text)]
         found = [party for _, _, party in tenants if party]
         spans = [(begin, end) for _, (begin, end), _ in tenants]
         for hit in self.corporations(text, spans, common=needed is not None):
-            found.append(self.corporation(hit))
+            found.append(self.corporation(text, hit))
             spans.append((hit.begin, hit.eind))
         if needed is None:
             return found
@@ -139,13 +99,17 @@ class Partijlezer:
         ]
         end += max(known, default=0)
         while (tail := _TAIL.match(text, end)) and not re.search(r"\s\s|\n", tail.group()):
-            if _TENANTS.match(text, tail.start() + 1) or (match.group().isupper() and tail.group().isupper()):
+            if TENANTS.match(text, tail.start() + 1) or (match.group().isupper() and tail.group().isupper()):
                 break
             end = tail.end()
-        begin = match.start() - 3 if text[: match.start()].endswith("De ") and end == match.end() else match.start()
+        noun = match.group()
+        # "De Bewonersraad" is a name, "De huurdersraad" and "De HBV" are not.
+        named = noun[0].isupper() and not noun.isupper() and end == match.end()
+        begin = match.start() - 3 if named and text[: match.start()].endswith("De ") else match.start()
         name = text[begin:end].strip()
-        if _ONLY_INFORMED.match(text, end) or has_person(name):
+        if _ONLY_INFORMED.match(text, end) or is_meeting(name) or has_person(name):
             return (begin, end), None
+        name = spell_out(name)
         return (begin, end), Genoemd(name, "huurdersorganisatie", fold(name))
 
     def corporations(self, text: str, taken: Sequence[tuple[int, int]], *, common: bool) -> list[Vondst]:
@@ -159,11 +123,24 @@ class Partijlezer:
             and (common or hit.sleutel not in self.kennis.gewone_woorden)
         ]
 
-    def corporation(self, hit: Vondst) -> Genoemd:
-        """The party behind a known name; the text's own spelling unless it is in capitals."""
+    def corporation(self, text: str, hit: Vondst) -> Genoemd:
+        """The party behind a known name, as the text writes it; the register's name for one in a line of capitals.
+
+        A legal form in capitals before it is part of the name, and so is a place behind a name that several bear.
+        """
         name = re.sub(r"^stichting\s+", "", hit.tekst, flags=re.IGNORECASE)
-        if name.isupper() and len(name) > SHORT_WORD:
-            name = self.kennis.corporaties[hit.doelen[0]].naam
+        begin, end = text.rfind("\n", 0, hit.begin) + 1, text.find("\n", hit.eind)
+        if name.isupper() and len(name) > SHORT_WORD and text[begin : end if end > 0 else None].isupper():
+            name = self.kennis.corporaties[hit.doelen[0]].naam.partition(",")[0]
+        form = _LEGAL_FORM.search(text[begin : hit.begin])
+        place = _PLACE_BEHIND.match(text, hit.eind) if len(hit.doelen) > 1 else None
+        if form or place:
+            return Genoemd(
+                (form.group() if form else "") + name + (place.group() if place else ""),
+                "corporatie",
+                hit.sleutel,
+                hit.doelen,
+            )
         return Genoemd(name, "corporatie", hit.sleutel, hit.doelen)
 
     def other(self, piece: str, care: bool, needed: int) -> Genoemd | None:
@@ -173,43 +150,47 @@ class Partijlezer:
         words = name.split()
         if not 0 < len(words) <= MAX_WORDS or len(name) < SHORTEST_NAME or not re.search(r"[A-Z]", name):
             return None
-        if "=" in piece or _PAPER.search(piece) or _PAPER.search(name):
+        if "=" in piece or PAPER.search(piece) or PAPER.search(name):
             return None
         if self.kennis.gemeente_namen.get(name) or name in (self.delen.plaats or ""):
             return None
-        role: Rol = "zorgorganisatie" if care or _CARE.search(name) else "overig"
-        if role == "overig" and _CORPORATION.search(name):
+        role: Rol = "zorgorganisatie" if care or CARE.search(name) else "overig"
+        if role == "overig" and CORPORATION.search(name):
             role = "corporatie"
         text = self.delen.romp
         uses = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
         person = any(_OFFICE.search(text[max(0, use - 20) : use]) for use in uses)
         heading = name.isupper() and len(words) > 1
-        if person or heading or (role == "overig" and len(uses) < needed):
+        if person or heading or is_place(name, text) or (role == "overig" and len(uses) < needed):
             return None
         return Genoemd(name, role, fold(name))
 
     def repeated(self) -> list[Genoemd]:
         """Corporations and tenants' organisations that the text names outside the signature block.
 
-        A neighbour that is named as an example is found as well; on the development texts that costs far less
+        A neighbour that is named without saying so is found as well; on the development texts that costs far less
         precision than asking for two mentions costs recall.
         """
         text = self.delen.romp
-        tenants = [(m, *self.tenant_name(text, m)) for m in _TENANTS.finditer(text)]
+        tenants = [(m, *self.tenant_name(text, m)) for m in TENANTS.finditer(text)]
+        hits = self.corporations(text, [span for _, span, _ in tenants], common=False)
+        alone = {word for word in {hit.tekst for hit in hits} if self._counts_alone(word)}
         known = [
-            self.corporation(hit)
-            for hit in self.corporations(text, [span for _, span, _ in tenants], common=False)
-            if len(hit.sleutel) > 1 or len(hit.tekst) > SHORT_WORD
+            self.corporation(text, hit)
+            for hit in hits
+            if (len(hit.sleutel) > 1 or hit.tekst in alone) and not _is_neighbour(text, hit)
         ]
-        return [*known, *self.landlords(), *(party for _, _, party in tenants if party)]
+        unknown = find_landlords(text, self.corporations(text, [], common=False), self.kennis, self.legend)
+        return [*known, *unknown, *(party for _, _, party in tenants if party)]
 
-    def landlords(self) -> list[Genoemd]:
-        """Corporations that are in no register, by what they do; named at least twice."""
-        found = []
-        for match in _LANDLORD.finditer(self.delen.romp):
-            name = match[1]
-            uses = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", self.delen.romp))
-            known = self.kennis.gemeente_namen.get(name) or self.kennis.corporatie_namen.find(name)
-            if uses >= NAMED_TWICE and not (known or _NO_NAME.match(name) or _TENANTS.search(name)):
-                found.append(Genoemd(name, "corporatie", fold(name)))
-        return found
+    def _counts_alone(self, word: str) -> bool:
+        """Whether one word is enough: not the name of a village, and a short one only when it is named often."""
+        text = self.delen.romp
+        return (len(word) > SHORT_WORD or uses(word, text) >= NAMED_OFTEN) and not is_place(word, text)
+
+
+def _is_neighbour(text: str, hit: Vondst) -> bool:
+    """Whether the sentence says that a corporation is an example from elsewhere or no party."""
+    before = re.split(r"\. |\n", text[max(0, hit.begin - SENTENCE_CHARS) : hit.begin])[-1]
+    after = re.split(r"\. |\n", text[hit.eind : hit.eind + SENTENCE_CHARS])[0]
+    return _ELSEWHERE.search(f"{before} {after}") is not None

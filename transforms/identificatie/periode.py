@@ -1,46 +1,26 @@
 """For which years an agreement holds.
 
 Order (codebook §5): title, article on duration, other text, date of signing.
-Here: reading years and periods, and telling the agreement's own period from that of the paper it belongs to.
-Not here: known facts of a sender, which win over all of this (`identify`).
+Here: where in a document its years are looked for, and articles on duration.
+Not here: reading years and telling a document's own from others' (`jaren`), and known facts of a sender (`identify`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.identificatie.datum import WRITTEN, find_dates, without_dates
+from transforms.identificatie.datum import WRITTEN, find_dates
 from transforms.identificatie.delen import Delen
+from transforms.identificatie.jaren import LONGEST, choose, parse_periods
+from transforms.model import CODED_SOORTEN
 
-LONGEST = 10
-"""Years. The longest agreements run five to eight years; longer spans in a title are those of a vision."""
-
-_RANGE = re.compile(
-    r"(?<![\d.,€\-/])(20\d\d)(?:"
-    r"(?P<reeks>(?:\s*,\s*20\d\d){0,9}\s*(?:,|en|&)\s*(?P<laatste>20\d\d))"
-    r"|\s*(?:-|–|—|−|/|t/m|tot en met|tot|t\.e\.m\.)\s*(?P<tot>20\d\d|'?\d\d(?![\d\-/.]\d))"
-    r"|\s*(?P<open>e\.\s?v\.|en verder|en volgende jaren)"
-    r")?(?![\d]|[.,]\d|-\d)",
-    re.IGNORECASE,
-)
-_LAYER = re.compile(
-    r"(?P<raam>raam\w+|kader\w+|meerjaren\w*|meerjarige|convenant|koepel\w+)"
-    r"|(?P<schijf>jaarschijf|jaarafspraken|jaarplan|\bacties|uitvoerings\w+|addendum|bod\b|bieding\w*)"
-    r"|(?P<ander>\w*visie\b|woonagenda|begroting|\bstand\b|terugblik|evaluatie)"
-    r"|(?P<zelf>\w*afspraken|\w*overeenkomst|\bdeal\b)",
-    re.IGNORECASE,
-)
-_BELONGS_TO = re.compile(
-    r"(?:\bbij(?: de| het)?|hoort bij:?|uitvoering van(?: de| het)?|uitwerking van(?: de| het)?"
-    r"|onderdeel van(?: de| het)?)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 _VALIDITY = re.compile(
     r"\b(?:gel(?:dt|den|dig\w*)|looptijd|lo(?:opt|pen)|duur|eindig(?:t|en)|einde\b|in werking|aangegaan|van kracht"
-    r"|kalenderja(?:ar|ren)|treedt|ingaande|bindt in|verplichtingen)",
+    r"|kalenderja(?:ar|ren)|treedt|ingaande|bindt in|verplichtingen"
+    r"|(?:spreken|maken|maakten|afspraken)\b.{0,60}\bvoor de (?:eerst)?komende)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
@@ -63,7 +43,7 @@ _AGREEMENT = re.compile(
 """A number of years counts only of the agreement itself, not of a scheme or a lease in it."""
 _OWN_YEAR = re.compile(
     r"\b(?:(?:prestatie|jaar|raam|woon|meerjaren)?afspraken|jaarschijf|overeenkomst|bod|bieding|bindt|acties"
-    r"|voor het (?:kalender)?jaar|voor de jaren)\b[^.;]{0,40}?(?=20\d\d)",
+    r"|voor het (?:kalender)?jaar|voor de jaren)\b[^.;\n]{0,40}?(?=20\d\d)",
     re.IGNORECASE,
 )
 _OTHER_SUBJECT = re.compile(r"visie|agenda|verordening|\bwet\b|begroting|woondeal|\bpilot|huurverhoging", re.IGNORECASE)
@@ -78,89 +58,23 @@ class Periode:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Spanne:
-    van: int
-    tot: int | None
-    laag: str
-
-
-def parse_periods(text: str) -> list[_Spanne]:
-    """Years and ranges in `text`, each with the layer of paper it belongs to; full dates are no periods."""
-    plain = without_dates(text)
-    found = []
-    for match in _RANGE.finditer(plain):
-        span = _years(match)
-        if span is not None:
-            found.append(_Spanne(*span, _layer(plain, match.start())))
-    return found
-
-
-def _years(match: re.Match[str]) -> tuple[int, int | None] | None:
-    first = int(match[1])
-    if match["open"]:
-        return first, None
-    if match["laatste"]:
-        years = [int(year) for year in re.findall(r"20\d\d", match.group())]
-        if years != list(range(first, first + len(years))):
-            return None  # "in 2017 en 2020" names two moments, not a period
-        return first, years[-1]
-    if not match["tot"]:
-        return first, first
-    last = int(match["tot"].strip("'"))
-    last += first // 100 * 100 if last < 100 else 0
-    return (first, last) if first <= last <= first + LONGEST else None
-
-
-def _layer(text: str, at: int) -> str:
-    """Layer of the nearest noun before the years: raam, schijf, ander or zelf; '' when there is none."""
-    nouns = list(_LAYER.finditer(text, 0, at))
-    if not nouns:
-        return ""
-    nearest = nouns[-1]
-    kind = nearest.lastgroup or ""
-    if kind in ("raam", "zelf") and _BELONGS_TO.search(text[: nearest.start()]):
-        return "hoger"
-    return kind
-
-
-def choose(spans: Sequence[_Spanne], soort: str) -> tuple[int, int | None] | None:
-    """The span that is the agreement's own: its own layer, else no layer, never that of another paper.
-
-    "Convenant 2014-2017, prestatieafspraken 2015-2016" holds for 2015-2016;
-    "jaarschijf 2022 bij de raamovereenkomst 2020-2023" for 2022.
-    """
-    yearly = soort in ("jaarschijf", "bod_als_afspraken")
-    orders = {
-        "jaarschijf": ("schijf", "", "zelf", "raam"),
-        "bod_als_afspraken": ("schijf", "", "zelf"),
-        "raamovereenkomst": ("raam", "zelf", ""),
-    }
-    for layer in orders.get(soort, ("zelf", "", "schijf", "raam")):
-        own = [span for span in spans if span.laag == layer]
-        if yearly and (single := [span for span in own if span.van == span.tot]):
-            own = single if soort == "jaarschijf" else own
-        if own:
-            widest = max(own, key=lambda s: (s.tot is not None and s.tot > s.van, -own.index(s)))
-            best = own[0] if yearly else widest
-            return best.van, best.tot
-    return None
-
-
 def find_period(delen: Delen, soort: str) -> Periode | None:
-    """Period of an agreement of kind `soort`, or None: a year is never guessed."""
+    """Period of a document of kind `soort`, or None: a year is never guessed.
+
+    Only of an agreement does an article on duration or the date of signing say for which years it holds.
+    """
+    agreed = soort in CODED_SOORTEN
     for text, source in ((delen.titel or "", "titel"), (delen.kop, "titel")):
         chosen = choose(parse_periods(text), soort)
         if chosen:
             return Periode(*chosen, source)
-    article = _from_article(delen)
-    if article:
+    if agreed and (article := _from_article(delen)):
         return article
     for text in (*delen.randregels, *_own_sentences(delen.alles)):
         chosen = choose(parse_periods(text), soort)
         if chosen:
             return Periode(*chosen, "tekst")
-    if delen.getekend_op is not None:
+    if agreed and delen.getekend_op is not None:
         year = starting_year(delen.getekend_op)
         return Periode(year, year, "ondertekening")
     return None

@@ -1,28 +1,201 @@
-"""Signs of a person in a line: initials, forms of address, e-mail, telephone.
+"""Where a text names a person or says how to reach one: names, e-mail addresses, telephone numbers.
 
-Here: recognising that a line or a piece of it speaks of a person, so that it is kept out of titles and parties.
+Here: which finds of `persoonsvorm` count, so that persons stay out of parties, titles, places and quotes.
 Not here: storing or naming persons; nothing in this project does.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-_PERSON = re.compile(
-    r"(?i:\b(?:de heer|dhr\.?|mevrouw|mevr\.?|mw\.?|drs\.?|mr\.|ir\.|ing\.|dr\.)\s+)"
-    r"(?:[A-Z]\.\s?|(?i:van|de|der|den|ten|ter|te|in|'t)\s+){0,6}\S+"
-    r"|(?<![A-Za-z.])(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ten|ter|te|in|'t)\s+)*[A-Z][a-zà-ÿ]+"
-    r"|\b(?:Tekst|Foto|Fotografie|Redactie|Interview)\s+[A-Z][a-zà-ÿ]+\s+(?:(?:van|de|der|den)\s+){0,3}[A-Z][a-zà-ÿ]+"
-    r"|(?i:\b(?:auteur|contactpersoon|opsteller|opgesteld door|behandeld door|steller)\b)"
-    r"|[\w.+\-]{1,64}@[\w\-]+[\w.\-]*|(?<![\d.])(?:\+31|0)(?:[ \-]?\d){8,9}(?!\d)"
+from transforms.identificatie.persoonsvorm import (
+    ADDRESSED,
+    CREDITS,
+    CUES,
+    DATE_AHEAD,
+    EMAIL,
+    FUNCTION,
+    GIVEN,
+    HOUSE,
+    INITIALS,
+    LABELLED,
+    NAMED_AFTER,
+    OFFICE_HOLDER,
+    ORGANISATION,
+    PHONE,
+    PHONE_DIGITS,
+    REPRESENTED,
+    SHORT_PHONE,
+    STREET,
+    STREET_BEHIND,
+)  # fmt: skip
+from transforms.identificatie.voornamen import VOORNAMEN
+
+Span = tuple[int, int]
+
+_ABOUT = re.compile(r"(?i:\b(?:auteur|contactpersoon|opsteller|opgesteld door|behandeld door|steller)\b)")
+_LOWER = re.compile(r"\b[a-zà-ÿ]+")
+_COUNTRY = re.compile(r"^(?:\(?\+31\)?|0031)[ -]?(?:\(0\))?")
+_NO_INITIALS = frozenset({"NV", "BV", "VOF", "PM", "AD", "CV", "BW", "SVP", "TAV", "WG"})
+"""Abbreviations with stops that stand before a capital as often as initials do."""
+_SECTION = re.compile(
+    r"(?:^|[\s(])(?:bijlage|deel|categorie|label|klasse|type|optie|variant|lid|sub|punt|fase|blok|spoor|thema|perceel"
+    r"|scenario|partij|artikel|kaart|bij|en|of|tot|t/m|,)\s$",
+    re.IGNORECASE,
 )
+"""Words behind which a single letter numbers something."""
+_OPENING = re.compile(r"(?:^|[\n\f\t]| {2}|[|•*–-] ?|[.;:?!]\s)$")
+"""Where a list item, a cell or a sentence begins, so that a single letter may number it."""
+_CELL_END = re.compile(r"[ \t]*(?:$|[\n\f|,(\t]| {2})")
+_LETTERED = re.compile(r"(?:^|[\n\f|] ?)[^\w\n\f]{0,4}([A-Z])[.)] ")
+_TOPICS = re.compile(
+    r"(?:Wonen|Zorg|Welzijn|Ruimt\w*|Volkshuisvesting|Soci\w+|Maatschapp\w+|Financi\w+|Duurzaam\w*|Econom\w+|Bouw\w*|Jeugd"
+    r"|Onderwijs|Werk|Grond\w*|Leefbaarheid|W[Mm][Oo]|Participatie|Sted\w+|RO|Cultuur|Sport|Energie|Natuur|Openbare"
+    r"|Vastgoed|Huisvesting|Samenleving|Burgerzaken|Mobiliteit|Milieu|Wijk\w*|Binnenlandse|Justitie|Infrastructuur)\b"
+)
+"""What a wethouder or minister is of; a word of the field behind the office is no surname."""
+_NEAR = 90
+"""Characters: a function stands in the line of a name or in the one above or below it."""
+
+
+def find_persons(text: str) -> list[Span]:
+    """Spans of names of persons (with their form of address), e-mail addresses and telephone numbers, in order.
+
+    The spans do not overlap. Organisations, streets and places that bear a person's name are not among them.
+    Cost is linear in the text.
+    """
+    return _merged([*_reached(text), *_named(text), *_initialled(text), *_given(text)])
 
 
 def has_person(text: str) -> bool:
-    """Whether `text` seems to hold a personal name, an e-mail address or a telephone number."""
-    return bool(_PERSON.search(text))
+    """Whether `text` seems to hold a person, an e-mail address, a telephone number or a label that announces one."""
+    return bool(_ABOUT.search(text) or find_persons(text))
 
 
 def without_persons(text: str) -> str:
     """`text` with every sign of a person replaced by a bar, which divides the names around it."""
-    return _PERSON.sub("|", text)
+    pieces, at = [], 0
+    for begin, end in find_persons(text):
+        pieces.append(text[at:begin])
+        at = end
+    return _ABOUT.sub("|", "|".join([*pieces, text[at:]]))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for begin, end in sorted(spans):
+        if merged and begin < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((begin, end))
+    return merged
+
+
+def _found(pattern: re.Pattern[str], text: str, joined: str = "") -> Iterator[re.Match[str]]:
+    """Finds that do not begin within a word, nor behind one of the signs in `joined`."""
+    for match in pattern.finditer(text):
+        before = text[match.start() - 1] if match.start() else " "
+        if not (before.isalnum() or before in joined):
+            yield match
+
+
+def _reached(text: str) -> Iterator[Span]:
+    if "@" in text:
+        yield from (match.span() for match in EMAIL.finditer(text))
+    for match in _found(PHONE, text, ".,/-_"):
+        number = re.sub(r"\D", "", _COUNTRY.sub("0", match.group()))
+        if len(number) == PHONE_DIGITS and not DATE_AHEAD.match(match.group()):
+            yield match.span()
+    yield from (match.span() for match in SHORT_PHONE.finditer(text))
+
+
+def _named(text: str) -> Iterator[Span]:
+    """Names behind a form of address, an office, a label or the mark of a signature."""
+    plain = f" {text.lower()} ".replace("\n", " ")
+    for pattern, cues in CUES.items():
+        if any(cue in plain for cue in cues):
+            yield from (
+                match.span("naam" if "naam" in pattern.groupindex else 0)
+                for match in _found(pattern, text)
+                if _is_named(pattern, match)
+            )
+
+
+def _is_named(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether the name that a pattern found is that of a person."""
+    if pattern is ADDRESSED:
+        degree = match.group()[:3].casefold() in ("dr.", "mr.", "pro", "ir.", "ing")
+        return not (degree and (_is_street(match.string, match.end()) or HOUSE.search(match.group())))
+    name = match["naam"]
+    if pattern is OFFICE_HOLDER and (_TOPICS.match(name) or _is_street(match.string, match.end())):
+        return False
+    if pattern in (LABELLED, REPRESENTED) and not re.search(r"[ .]", name):
+        return False
+    return pattern is CREDITS or not ORGANISATION.search(name)
+
+
+def _initialled(text: str) -> Iterator[Span]:
+    """Initials and a surname; a single letter that may number an item needs a sign of a person beside it."""
+    finds = [match for match in _found(INITIALS, text, "_.&@") if not _is_street(text, match.end())]
+    if not finds:
+        return
+    words = frozenset(_LOWER.findall(text))
+    numbered = _is_numbered(text)
+    for match in finds:
+        letters = re.sub(r"\W", "", match["letters"]).upper()
+        if letters in _NO_INITIALS or ORGANISATION.search(match["naam"]):
+            continue
+        if len(letters) > 1 or _by_function(text, match.span()):
+            doubtful = len(letters) == 1 and match["naam"].casefold() in words
+        else:
+            doubtful = _may_number(text, match, words, numbered=numbered)
+        if not doubtful:
+            yield match.span()
+
+
+def _may_number(text: str, match: re.Match[str], words: frozenset[str], *, numbered: bool) -> bool:
+    """Whether the single letter of a find may number an item or a section, so that a word of the text follows it."""
+    begin, end = match.span()
+    name = match["naam"]
+    if name.isupper() or name.casefold() in words or _SECTION.search(text[max(0, begin - 14) : begin]):
+        return True
+    if not _OPENING.search(text[max(0, begin - 2) : begin] or "\n"):
+        return False
+    particle = " " in name and name[0].islower()
+    return not _CELL_END.match(text, end) or (numbered and not particle)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether the text numbers its parts with letters: two letters of one order open a line."""
+    letters = {ord(letter) for letter in _LETTERED.findall(text)}
+    return any(letter + 1 in letters for letter in letters)
+
+
+def _given(text: str) -> Iterator[Span]:
+    """A given name and a surname beside a function or in a signature."""
+    for match in GIVEN.finditer(text):
+        if match["voornaam"] not in VOORNAMEN or NAMED_AFTER.match(text, match.start()):
+            continue
+        led = re.search(
+            r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|Sint|St\.|Wonen|te|in)\s$",
+            text[max(0, match.start() - 12) : match.start()],
+        )
+        if not (led or ORGANISATION.search(match.group()) or _is_street(text, match.end())) and _by_function(
+            text, match.span()
+        ):
+            yield match.span()
+
+
+def _is_street(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is that of a street, a school or a house."""
+    last = text[max(0, end - 40) : end].split()[-1]
+    return bool(STREET.search(last) or STREET_BEHIND.match(text[end : end + 20]))
+
+
+def _by_function(text: str, span: Span) -> bool:
+    """Whether a function or signature stands in the line of a name, or in the line above or below it."""
+    begin, end = span
+    before = text[max(0, begin - _NEAR) : begin].split("\n")[-2:]
+    after = text[end : end + _NEAR].split("\n")[:2]
+    return bool(FUNCTION.search("\n".join(before)) or FUNCTION.search("\n".join(after)))

@@ -14,20 +14,30 @@ from transforms.identificatie.delen import Delen
 Status = Literal["concept", "definitief", "getekend", "onbekend"]
 
 _CONCEPT = re.compile(
-    r"\bconcept(?:\b|-|versie|tekst)|\bontwerp-?(?:afspraken|overeenkomst|tekst|versie)|\bdraft\b", re.I
+    r"\bconcept(?:\b|-|versie|tekst)|\bontwerp-?(?:afspraken|overeenkomst|tekst|versie)|^\W*ontwerp\b|\bdraft\b",
+    re.IGNORECASE | re.MULTILINE,
 )
-_FINAL = re.compile(r"\bdefinitie(?:f|ve)\b|\bvastgesteld\b", re.I)
-_SIGNED = re.compile(r"\b(?:onder|ge)tekend\b|\baldus (?:opgemaakt|overeengekomen)\b", re.I)
-_NOT_SIGNED = re.compile(r"\b(?:nog )?(?:niet|nog te) (?:onder)?(?:ge)?teken", re.I)
+_CONCEPT_OF_OTHER = re.compile(
+    r"\b(?:concept|ontwerp)[- ]?(?:\w*visie|\w*verordening|\w*programma|begroting|\w*plan|\w*agenda|bod|bieding)\b",
+    re.IGNORECASE,
+)
+"""A concept of another paper that the title or head names."""
+_STILL_CONCEPT = re.compile(r"\bdefinitie(?:f|ve)[- ]?(?:concept|ontwerp)|\bconcept[- ]definitief", re.IGNORECASE)
+_FINAL = re.compile(r"\bdefinitie(?:f|ve)\b|\bvastgesteld\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:onder|ge)tekend\b|\baldus (?:opgemaakt|overeengekomen)\b|\bw\.\s?g\.|\bw\.g\b", re.IGNORECASE
+)
+_NOT_SIGNED = re.compile(r"\b(?:nog )?(?:niet|nog te) (?:onder)?(?:ge)?teken", re.IGNORECASE)
 
 
 def find_status(delen: Delen) -> Status:
     """`concept` counts only in title, head and running lines: in the text it is said of other papers.
 
-    `getekend` needs a date of signing or words that it was signed; a heading 'Ondertekening' alone proves nothing.
+    `getekend` needs a date of signing or words that it was signed ("w.g." too); a heading 'Ondertekening' alone
+    proves nothing.
     """
-    opening = "\n".join([delen.titel or "", delen.kop, *delen.randregels])
-    if _CONCEPT.search(opening) and not _FINAL.search(opening):
+    opening = _CONCEPT_OF_OTHER.sub("", "\n".join([delen.titel or "", delen.kop, *delen.randregels]))
+    if _STILL_CONCEPT.search(opening) or (_CONCEPT.search(opening) and not _FINAL.search(opening)):
         return "concept"
     closing = "\n".join(delen.slot)
     if not _NOT_SIGNED.search(closing) and (_dated(delen) or _SIGNED.search(closing)):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from transforms.model import Lezing
+from transforms.tekst.ocr import PAGE_SECONDS, Herkend, recognise
 from transforms.tekst.read import read_document
 
 SECONDS = 20.0  # a normal file takes 0.05 s, 10,000 full pages about 10 s
@@ -22,12 +23,18 @@ def read_within_limits(data: bytes, naam: str, seconds: float = SECONDS, memory_
     """`read_document` under limits; call it in the main thread of a child process, never in the parent.
 
     Out of time: the alarm ends the process, also where C code hangs; the parent sees a dead child
-    (`BrokenProcessPool`). Out of memory: `geweigerd` where Python notices (MemoryError), a dead child where
+    (`ChildDiedError`). Out of memory: `geweigerd` where Python notices (MemoryError), a dead child where
     C code aborts. Limits that the platform lacks are left out: no alarm on Windows, no memory limit on
     Windows and macOS.
     """
     with _memory_limit(memory_bytes), _alarm(seconds):
         return read_document(data, naam)
+
+
+def recognise_within_limits(data: bytes, paginas: Sequence[int]) -> list[Herkend]:
+    """`recognise` under the same limits; Tesseract has its own time for each page, and inherits those of memory."""
+    with _memory_limit(MEMORY_BYTES), _alarm(SECONDS + 2 * PAGE_SECONDS * len(paginas)):
+        return recognise(data, paginas)
 
 
 @contextmanager

@@ -1,28 +1,33 @@
-"""Text of PDF files, line by line as the pages show it.
+"""Text of PDF files, line by line as the pages are read.
 
-Here: the text layer by PDFium, and its paragraphs. Not here: optical recognition of scans, layout analysis.
+Here: opening the file and its pages with PDFium, and the text of a page that is plainly one line under the other.
+Not here: measuring pieces of lines (`regels`), pages with columns or tables (`opmaak`), broken words (`afbreking`),
+optical recognition of scans.
 """
 
 from __future__ import annotations
 
-import re
+import ctypes
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
+from transforms.tekst.afbreking import join_hyphens
 from transforms.tekst.clean import clean
 from transforms.tekst.refusal import Geweigerd, check_pages
+from transforms.tekst.regels import HYPHEN, WHITE, Meter, Regel, lines_of, pieces_of
 
 _TAIL = 1024  # a whole PDF ends in %%EOF, within its last 1,024 bytes (ISO 32000-1, note 18)
-_HYPHEN = "\ufffe"  # PDFium puts it in place of a hyphen and the line end after it
-_LINE_END = re.compile("\r\n|\ufffe")
-WHITE = 1.45  # lines of a paragraph lie 1.0 to 1.4 times the usual step apart (headings, superscripts)
+_MOST_LINES = 2000  # no page that people read has more; its layout would take seconds
 _PASSWORD = 4  # FPDF_ERR_PASSWORD: needs a password to open
 
 
 def read_pdf(data: bytes) -> tuple[list[str], list[int]]:
     """The text of every page, and the numbers (from 1) of the pages that are too damaged to load.
 
-    A file without its end is refused even where PDFium could mend it: half an agreement would be coded as
-    `nee`. White between paragraphs comes out as one empty line. Raises Geweigerd.
+    Columns come one after the other, a row of a table is a line with " | " between its cells, notes come after the
+    body, words broken over lines are whole. White between paragraphs comes out as one empty line. A file without its
+    end is refused even where PDFium could mend it: half an agreement would be coded as `nee`. Raises Geweigerd.
     """
     import pypdfium2 as pdfium
 
@@ -36,73 +41,98 @@ def read_pdf(data: bytes) -> tuple[list[str], list[int]]:
         raise Geweigerd("beschadigd PDF: het is niet te openen") from error
     try:
         check_pages(len(document))
-        texts: list[str] = []
-        damaged: list[int] = []
+        found: list[str | None] = []
+        goot: float | None = None
         for index in range(len(document)):
-            try:
-                texts.append(_page_text(document, index))
-            except pdfium.PdfiumError:
-                texts.append("")
-                damaged.append(index + 1)
-        return texts, damaged
+            text, goot = _page_text(document.raw, index, goot)
+            found.append(text)
     finally:
         document.close()
+    texts = [clean(text) if text else "" for text in found]
+    return _with_whole_words(texts), [number for number, text in enumerate(found, start=1) if text is None]
 
 
-def _page_text(document: object, index: int) -> str:
-    page = document[index]  # type: ignore[index]
-    try:
-        textpage = page.get_textpage()
-        try:
-            text: str = textpage.get_text_range()
-            heights = _line_heights(textpage, text)
-        finally:
-            textpage.close()
-    finally:
-        page.close()
-    return clean(_with_paragraphs(text, heights).replace(_HYPHEN, "-\n"))
+def _with_whole_words(texts: list[str]) -> list[str]:
+    spelling = ""
+    for number, text in enumerate(texts):
+        if "-\n" in text:
+            spelling = spelling or "\n".join(texts).lower()
+            texts[number] = join_hyphens(text, spelling)
+    return texts
 
 
-def _line_heights(textpage: object, text: str) -> list[tuple[int, int, float]]:
-    """Begin and end in the text, and height of the baseline on the page (points from its foot), of every line.
+def _page_text(document: Any, index: int, goot: float | None) -> tuple[str | None, float | None]:
+    """The text of a page in order, None if it can't be loaded; and where its right column began (see `in_order`).
 
-    Empty when places in the text are not places on the page.
+    The raw interface: helper objects cost a tenth of the time of a page.
     """
-    import ctypes
-
     from pypdfium2 import raw
 
-    handle = textpage.raw  # type: ignore[attr-defined]
-    if raw.FPDFText_CountChars(handle) != len(text):
-        return []
-    origin = raw.FPDFText_GetCharOrigin
-    x, y = ctypes.c_double(), ctypes.c_double()
-    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-    lines = []
-    begin = 0
-    # Most pages have no hyphen at a line end, and a plain split is several times as fast.
-    for line in _LINE_END.split(text) if _HYPHEN in text else text.split("\r\n"):
-        if line and not line.isspace():
-            origin(handle, begin, to_x, to_y)
-            lines.append((begin, begin + len(line), y.value))
-        # A line ends in \r\n, or in the one sign that stands for a hyphen and the line end.
-        begin += len(line)
-        begin += 1 if text.startswith(_HYPHEN, begin) else 2
-    return lines
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        return None, goot
+    try:
+        textpage = raw.FPDFText_LoadPage(page)
+        if not textpage:
+            return None, goot
+        try:
+            return _ordered(textpage, raw.FPDFPage_GetRotation(page), goot)
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+    finally:
+        raw.FPDF_ClosePage(page)
 
 
-def _with_paragraphs(text: str, lines: list[tuple[int, int, float]]) -> str:
-    """The text with an empty line where the page has white between lines, or goes on elsewhere on the page."""
-    steps = [above[2] - below[2] for above, below in pairwise(lines)]
+def _ordered(textpage: Any, rotation: int, goot: float | None) -> tuple[str, float | None]:
+    from pypdfium2 import raw
+
+    signs = raw.FPDFText_CountChars(textpage)
+    text = _all_text(textpage, signs)
+    spans = list(lines_of(text))
+    meter = Meter(textpage, _place_of(textpage, text, signs), rotation)
+    heights = [y for _, y in meter.origins([begin for begin, _ in spans])]
+    steps = [above - below for above, below in pairwise(heights)]
+    plain = min(steps, default=0) >= 0 and raw.FPDFText_CountRects(textpage, 0, -1) == len(spans)
+    if plain or len(spans) > _MOST_LINES:
+        return _with_paragraphs(text, spans, steps).replace(HYPHEN, "-\n"), goot
+    from transforms.tekst.opmaak import in_order
+
+    lines = pieces_of(meter, text, [Regel(*span, y) for span, y in zip(spans, heights, strict=True)])
+    if not lines:
+        return text.replace(HYPHEN, "-\n"), goot
+    ordered, goot = in_order(lines, goot)
+    return ordered.replace(HYPHEN, "-"), goot
+
+
+def _all_text(textpage: Any, signs: int) -> str:
+    from pypdfium2 import raw
+
+    # Two bytes a unit; signs beyond the first plane take two units, and ligatures are written out in up to three.
+    # An array type of ctypes for every length of text would cost more than reading it.
+    buffer = bytearray(2 * (3 * signs + 1))
+    written = raw.FPDFText_GetText(textpage, 0, signs, ctypes.byref(ctypes.c_ushort.from_buffer(buffer)))
+    return buffer[: 2 * max(0, written - 1)].decode("utf-16-le", errors="ignore")
+
+
+def _place_of(textpage: Any, text: str, signs: int) -> Callable[[int], int]:
+    """From a place in the text to one in PDFium's list, which also has signs without a letter."""
+    from pypdfium2 import raw
+
+    if len(text) == signs:
+        return int
+    return lambda place: max(0, raw.FPDFText_GetCharIndexFromTextIndex(textpage, place))
+
+
+def _with_paragraphs(text: str, spans: Sequence[tuple[int, int]], steps: Sequence[float]) -> str:
+    """The text with an empty line where the page has white between lines."""
     pitch = sorted(step for step in steps if step > 0)
     if not pitch:
         return text
     # A quarter of the lines of any page, at least, follow another line of their paragraph.
     usual = WHITE * pitch[len(pitch) // 4]
     parts, done = [], 0
-    for ((_, end, _), (begin, _, _)), step in zip(pairwise(lines), steps, strict=True):
-        if 0 <= step <= usual or text.startswith(_HYPHEN, end):
-            continue
-        parts += [text[done:end], "\n\n"]
-        done = begin
+    for ((_, end), (begin, _)), step in zip(pairwise(spans), steps, strict=True):
+        if step > usual and not text.startswith(HYPHEN, end):
+            parts += [text[done:end], "\n\n"]
+            done = begin
     return "".join([*parts, text[done:]]) if parts else text

@@ -8,33 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
-from itertools import chain, islice
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from transforms.model import Lezing, Pagina
+from transforms.model import Lezing, Pagina, Status
 from transforms.tekst import sniff
 from transforms.tekst.refusal import MAX_BYTES, Geweigerd
 
-EXTRACTOR_VERSIE = f"1.1.0+pypdfium2.{version('pypdfium2')}"
+if TYPE_CHECKING:
+    from transforms.tekst.ocr import Herkend
+
+EXTRACTOR_VERSIE = f"2.0.0+pypdfium2.{version('pypdfium2')}"
 """What the stored text is bound to: the rules here, and the library that reads nearly all files."""
 
 MIN_LETTERS = 25  # over a document: fewer is no sentence; stamps and page numbers on a scan stay below it
 _WORD = re.compile(r"[^\W\d_]{3}")  # a page number alone is no text
+SHORT = 300  # signs, some five lines: a stamp or a note over a scan is shorter, a page of text longer
+_NAMED = 5  # page numbers that a reason names: more do not help who looks
 
-_LEVER_AAN = "lever een PDF, DOCX, HTML of TXT aan"
+_LEVER_AAN = "lever een PDF, DOCX, ODT, HTML of TXT aan"
 _AFBEELDING = f"een afbeelding is geen document: {_LEVER_AAN}"
 _REFUSED = {
-    sniff.ODT: f"OpenDocument wordt nog niet gelezen: {_LEVER_AAN}",
     sniff.OLE: f"een oud of versleuteld Office-bestand wordt niet gelezen: {_LEVER_AAN}",
     sniff.RTF: f"RTF wordt niet gelezen: {_LEVER_AAN}",
     sniff.XML: f"XML wordt niet gelezen: {_LEVER_AAN}",
-    sniff.ZIP: f"een ZIP die beschadigd is of geen Word-document bevat: {_LEVER_AAN}",
+    sniff.ZIP: f"een ZIP die beschadigd is of geen document bevat: {_LEVER_AAN}",
     "image/jpeg": _AFBEELDING,
     "image/png": _AFBEELDING,
     "image/gif": _AFBEELDING,
     "image/tiff": _AFBEELDING,
 }
+ZONDER_TESSERACT = (
+    "Tesseract met Nederlandse taaldata (tesseract-ocr, tesseract-ocr-nld) ontbreekt: na installatie worden ze bij de "
+    "volgende run vanzelf gelezen"
+)
 
 
 def read_document(data: bytes, naam: str) -> Lezing:
@@ -42,8 +51,9 @@ def read_document(data: bytes, naam: str) -> Lezing:
 
     Raises ImportError where a library of the project is missing: that is no fault of the file.
     `naam` serves the reason only: what a file is, is seen by its bytes. `gelezen`: `reden` is empty, or
-    names the damaged pages that are missing. `onleesbaar`: the pages are there, each empty with herkomst
-    `geen`. `geweigerd`: no pages.
+    names the pages that could not be read. `onleesbaar`: the pages are there, without text.
+    `geweigerd`: no pages. A page with herkomst `geen` shows something that was not read; one that is blank has
+    herkomst `laag` and no text.
     """
     if not data:
         return Lezing("geweigerd", "het bestand is leeg", sniff.ONBEKEND)
@@ -51,7 +61,7 @@ def read_document(data: bytes, naam: str) -> Lezing:
         return Lezing("geweigerd", f"te groot: meer dan {MAX_BYTES // 2**20} MB", sniff.ONBEKEND)
     mime = sniff.sniff(data)
     try:
-        return _read(data, mime, naam)
+        return _read_pdf(data) if mime == sniff.PDF else _read_text(data, mime, naam)
     except Geweigerd as refusal:
         return Lezing("geweigerd", str(refusal), mime)
     except MemoryError:
@@ -62,44 +72,120 @@ def read_document(data: bytes, naam: str) -> Lezing:
         return Lezing("geweigerd", f"beschadigd bestand: het is niet te lezen ({type(error).__name__})", mime)
 
 
-def _read(data: bytes, mime: str, naam: str) -> Lezing:
-    if mime == sniff.PDF:
-        from transforms.tekst.pdf import read_pdf
+def with_recognised(lezing: Lezing, herkend: Sequence[Herkend] | None) -> Lezing:
+    """The reading with the text of its pictures of text; `herkend` is None where they could not be looked at."""
+    if not lezing.te_herkennen:
+        return lezing
+    if herkend is None:
+        return replace(lezing, reden=_reden(lezing, lezing.te_herkennen, ZONDER_TESSERACT))
+    from transforms.tekst.rand import split_running
 
-        texts, damaged = read_pdf(data)
-        return _judge(texts, mime, "geen tekstlaag (scan)", damaged)
-    return _judge(_texts(data, mime, naam), mime, "er staat geen leesbare tekst in")
+    found = sorted((page for page in herkend if page.reden is None), key=lambda page: page.pagina)
+    pages = {page.pagina: page for page in lezing.paginas}
+    for page, (body, rand) in zip(found, split_running([page.tekst for page in found]), strict=True):
+        layer = pages[page.pagina]
+        if len(body) > len(layer.tekst):
+            pages[page.pagina] = Pagina(page.pagina, body, "ocr", page.zekerheid, rand)
+        else:  # looked at: there is no more on it than the layer says, if that says anything
+            pages[page.pagina] = replace(layer, herkomst="laag" if layer.tekst else "ocr")
+    status, reden = _status(tuple(pages.values())), lezing.reden
+    if failed := [page for page in herkend if page.reden is not None]:
+        reden = _reden(lezing, [page.pagina for page in failed], str(failed[0].reden))
+    elif status == "onleesbaar":
+        reden = "er staat geen leesbare tekst in, ook niet na tekstherkenning"
+    elif lezing.status == "onleesbaar":
+        reden = None
+    return replace(lezing, status=status, reden=reden, paginas=tuple(pages.values()))
 
 
-def _texts(data: bytes, mime: str, naam: str) -> list[str]:
+def _reden(lezing: Lezing, pages: Sequence[int], why: str) -> str:
+    """What could not be read and why, behind what was wrong already."""
+    about = f"{_count(pages, len(lezing.paginas))} beeld zonder volledige tekstlaag en niet herkend{_numbers(pages)}; {why}"
+    return f"{lezing.reden}; {about}" if lezing.status == "gelezen" and lezing.reden else about
+
+
+def _read_pdf(data: bytes) -> Lezing:
+    from transforms.tekst.pdf import read_pdf
+    from transforms.tekst.rand import split_running
+
+    texts, damaged = read_pdf(data)
+    unread, garbage = _look(data, texts, damaged)
+    pages = []
+    for number, (body, rand) in enumerate(split_running(texts), 1):
+        if number in garbage:
+            body = rand = ""
+        # What a stamp on a scan says is kept; that the page was not read is kept too.
+        missing = number in unread or number in damaged
+        pages.append(Pagina(number, body, "geen" if missing else "laag", randtekst=rand))
+    status = _status(pages)
+    reden = None if status == "gelezen" else "geen tekstlaag (scan)" if unread else "er staat geen tekst in"
+    if damaged:
+        reden = f"{_count(damaged, len(pages))} beschadigd en ontbreken{_numbers(damaged)}"
+    return Lezing(status, reden, sniff.PDF, tuple(pages), tuple(unread))
+
+
+def _look(data: bytes, texts: Sequence[str], damaged: Sequence[int]) -> tuple[list[int], set[int]]:
+    """Pages that show more than their text layer says, and pages whose text layer is no text."""
+    from transforms.tekst.bruikbaar import is_text, is_usable
+
+    sound = [(number, text) for number, text in enumerate(texts, 1) if number not in damaged]
+    doubtful = [number for number, text in sound if not is_usable(text)]
+    short = [number for number, text in sound if len(text) < SHORT and number not in doubtful]
+    if not doubtful and not short:
+        return [], set()
+    from transforms.tekst.beeld import pictures, shows_something
+
+    unread = sorted([*shows_something(data, doubtful), *pictures(data, short)])
+    return unread, {number for number in doubtful if not is_text(texts[number - 1])}
+
+
+def _read_text(data: bytes, mime: str, naam: str) -> Lezing:
+    pages = tuple(
+        Pagina(number, body, randtekst=rand) for number, (body, rand) in enumerate(_texts(data, mime, naam), 1)
+    )
+    status = _status(pages)
+    return Lezing(status, None if status == "gelezen" else "er staat geen leesbare tekst in", mime, pages)
+
+
+def _texts(data: bytes, mime: str, naam: str) -> list[tuple[str, str]]:
+    """Body and running text of each page, by the reader of that kind of file."""
     if mime == sniff.DOCX:
         from transforms.tekst.docx import read_docx
 
         return read_docx(data)
+    if mime == sniff.ODT:
+        from transforms.tekst.odt import read_odt
+
+        return read_odt(data)
     if mime == sniff.HTML:
         from transforms.tekst.html import read_html
 
-        return read_html(data)
+        return [(text, "") for text in read_html(data)]
     if mime == sniff.TXT:
+        from transforms.tekst.rand import split_running
         from transforms.tekst.txt import read_txt
 
-        return read_txt(data)
+        return split_running(read_txt(data))
     if mime in _REFUSED:
         raise Geweigerd(_REFUSED[mime])
-    raise Geweigerd(f"onbekend soort bestand ({PurePath(naam).suffix or 'zonder extensie'}): {_LEVER_AAN}")
+    suffix = "".join(sign for sign in PurePath(naam).suffix if sign.isalnum() or sign == ".")  # it goes on screens
+    raise Geweigerd(f"onbekend soort bestand ({suffix or 'zonder extensie'}): {_LEVER_AAN}")
 
 
-def _judge(texts: Sequence[str], mime: str, without_text: str, damaged: Sequence[int] = ()) -> Lezing:
-    kept = [text if _WORD.search(text) else "" for text in texts]
-    letters = sum(1 for _ in islice(filter(str.isalpha, chain.from_iterable(kept)), MIN_LETTERS))
-    if letters < MIN_LETTERS:
-        return Lezing("onleesbaar", without_text, mime, _pages([""] * len(kept)))
-    reden = None
-    if damaged:
-        numbers = ", ".join(map(str, damaged[:5])) + (" …" if len(damaged) > 5 else "")
-        reden = f"{len(damaged)} van de {len(kept)} pagina's zijn beschadigd en ontbreken (pagina {numbers})"
-    return Lezing("gelezen", reden, mime, _pages(kept))
+def _status(pages: Sequence[Pagina]) -> Status:
+    """`gelezen` from MIN_LETTERS on, counted on pages that were read and have a word at all."""
+    letters = 0
+    for page in pages:
+        if page.herkomst != "geen" and _WORD.search(page.tekst):
+            letters += sum(map(str.isalpha, page.tekst[: 10 * MIN_LETTERS]))
+        if letters >= MIN_LETTERS:
+            return "gelezen"
+    return "onleesbaar"
 
 
-def _pages(texts: Sequence[str]) -> tuple[Pagina, ...]:
-    return tuple(Pagina(number, text, "laag" if text else "geen") for number, text in enumerate(texts, start=1))
+def _count(pages: Sequence[int], total: int) -> str:
+    return f"{len(pages)} van de {total} pagina's {'zijn' if len(pages) > 1 else 'is'}"
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    return f" (pagina {', '.join(map(str, pages[:_NAMED]))}{' …' if len(pages) > _NAMED else ''})"

@@ -1,6 +1,6 @@
 """What kind of file it is, by its bytes and never by its name.
 
-Here: media types from magic bytes. Not here: reading (`pdf`, `docx`, `html`, `txt`) and refusing (`read`).
+Here: media types from magic bytes. Not here: reading (`pdf`, `docx`, `odt`, `html`, `txt`) and refusing (`read`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from transforms.tekst.encoding import wide_encoding
 
@@ -69,8 +70,12 @@ def _sniff_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return ZIP
-    if "word/document.xml" in names:
-        return DOCX
-    return ODT if {"content.xml", "META-INF/manifest.xml"} <= names else ZIP
+            if "word/document.xml" in names:
+                return DOCX
+            if "mimetype" not in names or not {"content.xml", "META-INF/manifest.xml"} <= names:
+                return ZIP
+            with archive.open("mimetype") as member:
+                # Templates and master documents are texts too; a spreadsheet is not.
+                return ODT if member.read(len(ODT)) == ODT.encode() else ZIP
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
+        return ZIP  # damaged, or with a password where no office program puts one

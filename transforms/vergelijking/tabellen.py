@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.vergelijking.keuze import Keuze
-from transforms.vergelijking.regels import Leiding, Looptijd, leading, speaker
+from transforms.vergelijking.regels import NOT_COMPARED, Leiding, Looptijd, leading, speaker
 
 COUNTRY = "Nederland"
 Row = dict[str, Any]
@@ -22,7 +22,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Invoer:
-    """What the comparison is made from: rows of tables; `links` maps a document to its address."""
+    """What the comparison is made from: rows of tables; `links` maps a document to its address.
+
+    `afspraak_versies` are rows of `kern.afspraak_versie`.
+    """
 
     gemeenten: Sequence[Row]
     kenmerken: Sequence[str]
@@ -30,6 +33,7 @@ class Invoer:
     afspraak_gemeenten: Sequence[Row]
     afspraak_partijen: Sequence[Row]
     links: dict[str, str]
+    afspraak_versies: Sequence[Row] = ()
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,12 @@ def _years(gemeenten: Sequence[Row]) -> range:
     return range(min(g["eerste_jaar"] for g in gemeenten), max(g["laatste_jaar"] for g in gemeenten) + 1)
 
 
-def _looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
-    """Agreements with a period, by the gemeente that they bind."""
+def looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
+    """Agreements with a period, by the gemeente that they bind; of versions of one agreement only the leading one.
+
+    A version still counts for a gemeente that its leading version does not bind, or where that one is taken for a
+    covenant on one subject and so not compared: nothing known is lost.
+    """
     records = {
         row["afspraak_id"]: Looptijd(
             row["afspraak_id"],
@@ -59,17 +67,24 @@ def _looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
         for row in invoer.afspraken
         if row["jaar_van"] is not None and row["jaar_tot"] is not None
     }
+    lead = {row["afspraak_id"]: row["leidende_afspraak_id"] for row in invoer.afspraak_versies}
+    spoken = {
+        (row["afspraak_id"], row["gemeente_code"])
+        for row in invoer.afspraak_gemeenten
+        if row["afspraak_id"] in records and records[row["afspraak_id"]].soort != NOT_COMPARED
+    }
     found: dict[str, list[Looptijd]] = defaultdict(list)
     for row in invoer.afspraak_gemeenten:
-        if row["afspraak_id"] in records:
-            found[row["gemeente_code"]].append(records[row["afspraak_id"]])
+        afspraak_id, code = row["afspraak_id"], row["gemeente_code"]
+        if afspraak_id in records and (lead.get(afspraak_id), code) not in spoken:
+            found[code].append(records[afspraak_id])
     return found
 
 
 def _plaatsen(invoer: Invoer) -> list[_Plaats]:
-    looptijden = _looptijden(invoer)
+    by_gemeente = looptijden(invoer)
     return [
-        _Plaats(gemeente, jaar, leading(looptijden.get(gemeente["gemeente_code"], ()), jaar))
+        _Plaats(gemeente, jaar, leading(by_gemeente.get(gemeente["gemeente_code"], ()), jaar))
         for gemeente in sorted(invoer.gemeenten, key=lambda g: str(g["gemeente_code"]))
         for jaar in _years(invoer.gemeenten)
         if gemeente["eerste_jaar"] <= jaar <= gemeente["laatste_jaar"]
@@ -143,18 +158,18 @@ def combinatie(invoer: Invoer) -> pd.DataFrame:
     names: dict[str, str] = {}
     numbers: dict[str, str | None] = {}
     pairs: dict[tuple[str, str], list[Looptijd]] = defaultdict(list)
-    looptijden = {a.afspraak_id: a for found in _looptijden(invoer).values() for a in found}
-    bound: dict[str, list[str]] = defaultdict(list)
-    for row in invoer.afspraak_gemeenten:
-        bound[row["afspraak_id"]].append(row["gemeente_code"])
+    bound: dict[str, list[tuple[str, Looptijd]]] = defaultdict(list)
+    for code, found in looptijden(invoer).items():
+        for afspraak in found:
+            bound[afspraak.afspraak_id].append((code, afspraak))
     for row in invoer.afspraak_partijen:
-        if row["rol"] != "corporatie" or row["afspraak_id"] not in looptijden:
+        if row["rol"] != "corporatie" or row["afspraak_id"] not in bound:
             continue
         # One corporation may go by several names, and a name may have a number in one agreement only.
         naam = names.setdefault(row["corporatie_id"] or row["naam"], row["naam"])
         numbers[naam] = numbers.get(naam) or row["corporatie_id"]
-        for code in bound[row["afspraak_id"]]:
-            pairs[code, naam].append(looptijden[row["afspraak_id"]])
+        for code, afspraak in bound[row["afspraak_id"]]:
+            pairs[code, naam].append(afspraak)
     exists = {g["gemeente_code"]: g for g in invoer.gemeenten}
     rows = []
     for (code, naam), afspraken in sorted(pairs.items()):

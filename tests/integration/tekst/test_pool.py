@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.integration.tekst import readers
+from transforms.child import ChildPool
 from transforms.model import Lezing
 from transforms.tekst import read_document, read_each
 from transforms.tekst.limits import read_within_limits
-from transforms.tekst.pool import AFGEBROKEN
+from transforms.tekst.pool import TE_TRAAG, VASTGELOPEN
 
 ZIN = "De gemeente en de corporatie bouwen samen veertig nultredenwoningen, nummer"
 
@@ -31,7 +32,8 @@ def bestanden(number: int, deadly: tuple[int, ...] = ()) -> list[tuple[str, str,
 def read(
     files: list[tuple[str, str, bytes]], reader: Callable[[bytes, str], Lezing]
 ) -> tuple[dict[str, Lezing], list[str]]:
-    found = list(read_each(iter(files), 2, reader))
+    with ChildPool(2) as pool:
+        found = list(read_each(iter(files), pool, 2, recognise=False, reader=reader))
     return dict(found), [bestand_id for bestand_id, _ in found]
 
 
@@ -51,7 +53,7 @@ def test_file_that_kills_its_child_is_refused_and_all_others_are_read() -> None:
     lezingen, done = read(files, readers.dies_on_marker)
     assert sorted(done) == sorted(lezingen) == sorted(bestand_id for bestand_id, _, _ in files)
     assert {i for i, lezing in lezingen.items() if lezing.status == "geweigerd"} == {"id0", "id4", "id9"}
-    assert lezingen["id4"] == Lezing("geweigerd", AFGEBROKEN, "text/plain")
+    assert lezingen["id4"] == Lezing("geweigerd", VASTGELOPEN, "text/plain")
     assert lezingen["id5"].paginas[0].tekst == f"{ZIN} 5"
 
 
@@ -66,7 +68,7 @@ def test_child_that_died_of_something_else_costs_no_file(tmp_path: Path) -> None
 def test_file_that_takes_too_long_is_refused() -> None:
     slow = ("traag", "traag.html", b"<html>" + b"<b>x</b>" * 200_000 + readers.DODELIJK)
     lezingen, _ = read([*bestanden(2), slow], readers.hangs)
-    assert lezingen["traag"].reden == AFGEBROKEN
+    assert lezingen["traag"].reden == TE_TRAAG
     assert lezingen["id1"].status == "gelezen"
 
 
@@ -92,8 +94,9 @@ def test_files_are_taken_as_workers_come_free() -> None:
             taken.append(bestand[0])
             yield bestand
 
-    for bestand_id, _ in read_each(source(), 2):
-        done.append(bestand_id)
+    with ChildPool(2) as pool:
+        for bestand_id, _ in read_each(source(), pool, 2, recognise=False):
+            done.append(bestand_id)
     assert len(done) == 20
 
 
@@ -111,7 +114,7 @@ def test_limits_are_taken_back() -> None:
 
 def test_a_child_loads_no_heavy_library() -> None:
     script = (
-        "import sys; import transforms.tekst.limits, transforms.tekst.pool\n"
+        "import sys; import transforms.child, transforms.tekst.limits, transforms.tekst.pool\n"
         "print(*{'dagster', 'pandas', 'docx', 'bs4', 'pypdfium2', 'lxml', 'duckdb', 'pyarrow'} & set(sys.modules))"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

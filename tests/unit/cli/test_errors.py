@@ -49,7 +49,7 @@ def test_unknown_source_names_the_sources(tmp_path: Path) -> None:
         ("KOPLOPERS_WORKERS", "twee"),
         ("KOPLOPERS_WORKERS", "2.5"),
         ("KOPLOPERS_DELAY", "snel"),
-        ("KOPLOPERS_DASK", "tcp://127.0.0.1:8786"),
+        ("KOPLOPERS_DASK", "ergens"),
         ("KOPLOPERS_MIRROR", "http://127.0.0.1:8080"),
         ("KOPLOPERS_PUBLISH", "s3://nergens"),
     ],

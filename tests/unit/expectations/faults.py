@@ -13,6 +13,13 @@ from tests.unit.expectations import nation
 TABEL = "vergelijking.koplopers_tabel"
 LANG = "vergelijking.koplopers_lang"
 DEKKING = "vergelijking.dekking"
+CYCLUS = "vergelijking.cyclus"
+
+RIJ_1, RIJ_2 = (f"'{nation.digest(rij)}'" for rij in ("rij 1", "rij 2"))
+VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'getekend')"
+"""Two agreements of the clean nation for the same years become versions of one; they bind no common gemeente."""
+SAMEN = f"UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0001' WHERE afspraak_id IN ({RIJ_1}, {RIJ_2})"
+"""With this they do."""
 
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "ja_heeft_bewijs": (
@@ -45,7 +52,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("DELETE FROM kern.pagina WHERE pagina = 2",),
         ("UPDATE kern.pagina SET pagina = 3 WHERE pagina = 2",),
         ("INSERT INTO kern.pagina SELECT * FROM kern.pagina WHERE pagina = 2",),
-        ("UPDATE kern.document SET paginas = 3 WHERE status = 'gelezen'",),
+        (
+            "UPDATE kern.document SET paginas = 3 WHERE status = 'gelezen'",
+            "UPDATE kern.document_deel SET pagina_tot = 3 WHERE deel = 2",
+        ),
     ),
     "document_status_klopt": (
         ("UPDATE kern.document SET reden = NULL WHERE status = 'geweigerd'",),
@@ -56,7 +66,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             "UPDATE kern.document SET soort = 'raadsbrief', tekst_herkomst = 'laag', reden = NULL, "
             "status = 'gelezen' WHERE status = 'geweigerd'",
         ),
-        (f"INSERT INTO kern.pagina VALUES ('{nation.GEWEIGERD}', 1, 't', 'laag', NULL)",),
+        (f"INSERT INTO kern.pagina VALUES ('{nation.GEWEIGERD}', 1, 't', 'laag', NULL, '')",),
         (f"UPDATE kern.afspraak SET document_id = '{nation.ONLEESBAAR}' WHERE document_id IS NULL",),
     ),
     "alle_kenmerken_gecodeerd": (
@@ -159,10 +169,24 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (
             f"UPDATE kern.vastlegging SET sha256 = '{'9' * 64}' WHERE sha256 = '{nation.GEWEIGERD}'",
             f"UPDATE kern.document SET document_id = '{'9' * 64}', status = 'gelezen', soort = 'jaarschijf', "
-            "paginas = 1, tekst_herkomst = 'laag', reden = NULL WHERE status = 'geweigerd'",
-            f"INSERT INTO kern.pagina VALUES ('{'9' * 64}', 1, 'tekst', 'laag', NULL)",
+            "paginas = 1, delen = 1, tekst_herkomst = 'laag', reden = NULL WHERE status = 'geweigerd'",
+            f"INSERT INTO kern.pagina VALUES ('{'9' * 64}', 1, 'tekst', 'laag', NULL, '')",
+            f"INSERT INTO kern.document_deel VALUES ('{'9' * 64}', 1, 1, 1, 'jaarschijf', 0.9, NULL)",
         ),
     ),
+    "delen_dekken_paginas": (
+        ("UPDATE kern.document SET delen = 3 WHERE status = 'gelezen'",),
+        ("UPDATE kern.document_deel SET pagina_van = 1 WHERE deel = 2",),
+        (
+            "DELETE FROM kern.document_deel WHERE deel = 2",
+            "UPDATE kern.document SET delen = 1 WHERE status = 'gelezen'",
+        ),
+    ),
+    "document_volgt_delen": (
+        ("UPDATE kern.document SET soort = 'bod' WHERE status = 'gelezen'",),
+        ("UPDATE kern.document SET soort = 'jaarschijf' WHERE status = 'gelezen'",),
+    ),
+    "onleesbare_pagina_geen_nee": (("UPDATE kern.pagina SET herkomst = 'geen' WHERE pagina = 1",),),
     "afspraak_heeft_codering": (
         (
             "INSERT INTO kern.afspraak BY NAME SELECT * REPLACE (repeat('b', 32) AS afspraak_id) "
@@ -176,6 +200,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             ("kern.document", "titel", "Vragen: wonen@voorbeeld.nl"),
             ("kern.afspraak", "titel", "bel 06-12345678."),
             ("kern.vindplaats", "titel", "(038) 421 34 56"),
+            ("kern.document_deel", "titel", "06 12 34 56 78"),
+            ("kern.cyclusstuk", "titel", "Bod 2020, info@voorbeeld.nl"),
             ("kern.document", "titel", "+31 (0)6 12 34 56 78"),
             ("kern.document", "titel", "0529-123456"),
             ("kern.document", "titel", "0031 38 4213456"),
@@ -187,5 +213,59 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "afspraak_zonder_periode": (
         (f"UPDATE kern.afspraak SET jaar_tot = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
         (f"UPDATE kern.afspraak SET jaar_van = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+    ),
+    "versie_past_bij_leidende": (
+        (VERSIE,),
+        (VERSIE, SAMEN, f"UPDATE kern.afspraak SET jaar_tot = 2020 WHERE afspraak_id = {RIJ_2}"),
+        # What leads is itself led.
+        (VERSIE, SAMEN, f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_1}, {RIJ_1}, 1, 'gelijkwaardig')"),
+    ),
+    "versie_spreekt_niet": tuple(
+        (VERSIE, SAMEN, f"UPDATE {table} SET afspraak_id = {RIJ_2} WHERE gemeente_code = 'GM0001' AND {one}")
+        for table, one in (
+            (TABEL, "jaar = 2020"),
+            (LANG, "jaar = 2020 AND kenmerk = 'eigen_regie'"),
+            (CYCLUS, "jaar = 2020 AND stap = 'afspraken'"),
+        )
+    ),
+    "cyclus_termijn_klopt": (
+        ("INSERT INTO referentie.cyclus_termijn BY NAME SELECT * REPLACE (2030 AS geldig_van, 2030 AS geldig_tot) "
+         "FROM referentie.cyclus_termijn WHERE stap = 'bod'",),
+        ("INSERT INTO referentie.cyclus_termijn VALUES ('verslag', 2016, 1, NULL, 5, 31, 1, false, 'b', NULL)",),
+        ("INSERT INTO referentie.cyclus_termijn VALUES ('verslag', 2016, 1, 2015, 5, 31, 1, true, 'b', NULL)",),
+        ("INSERT INTO referentie.cyclus_termijn VALUES ('verslag', 2030, 1, 2030, 6, 31, 1, true, 'b', NULL)",),
+    ),
+    "cyclus_stappen": (
+        (f"DELETE FROM {CYCLUS} WHERE stap = 'verslag' AND jaar = 2021",),
+        # GM0403 ended on 1 January 2023, and GM0301 has a year of which nothing is documented.
+        (f"INSERT INTO {CYCLUS} BY NAME SELECT * REPLACE ('GM0403' AS gemeente_code, "
+         f"stap = 'bod' AS gedocumenteerd, (stap = 'bod')::INT AS aantal, if(stap = 'bod', 'bod', NULL) AS soort, "
+         f"if(stap = 'bod', '{nation.DOCUMENT}', NULL) AS document_id, NULL AS afspraak_id) "
+         f"FROM {CYCLUS} WHERE jaar = 2023",),
+        (f"INSERT INTO {CYCLUS} BY NAME SELECT * REPLACE ('GM0301' AS gemeente_code, false AS gedocumenteerd, "
+         "0 AS aantal, NULL AS soort, NULL AS document_id, NULL AS afspraak_id) "
+         f"FROM {CYCLUS} WHERE jaar = 2021",),
+    ),
+    "cyclus_document": (
+        (f"UPDATE {CYCLUS} SET aantal = 0 WHERE stap = 'bod' AND jaar = 2020",),
+        (f"UPDATE {CYCLUS} SET document_id = NULL WHERE stap = 'bod' AND jaar = 2020",),
+        (f"UPDATE {CYCLUS} SET soort = NULL WHERE stap = 'bod' AND jaar = 2020",),
+        (f"UPDATE {CYCLUS} SET datum = '2020-01-01' WHERE stap = 'verslag' AND jaar = 2020",),
+    ),
+    "cyclus_op_tijd": (
+        (f"UPDATE {CYCLUS} SET op_tijd = false WHERE stap = 'bod' AND jaar = 2020",),
+        (f"UPDATE {CYCLUS} SET op_tijd = false WHERE stap = 'bod' AND jaar = 2021",),
+        (f"UPDATE {CYCLUS} SET termijn = termijn + 1 WHERE stap = 'afspraken' AND jaar = 2021",),
+        (f"UPDATE {CYCLUS} SET termijn = '2020-01-01' WHERE stap = 'verslag' AND jaar = 2020",),
+    ),
+    "cyclus_volgt_tabel": (
+        (f"UPDATE {CYCLUS} SET gedocumenteerd = false, aantal = 0, soort = NULL, document_id = NULL, "
+         "afspraak_id = NULL WHERE stap = 'afspraken' AND jaar = 2020",),
+        (f"UPDATE {CYCLUS} SET gemeente_code = 'GM0005' WHERE jaar = 2021",),
+    ),
+    "cyclusstuk_periode": (("UPDATE kern.cyclusstuk SET jaar_tot = 2019",),),
+    "cyclusstuk_telt_nergens": (
+        ("UPDATE kern.cyclusstuk SET jaar_van = NULL, jaar_tot = NULL",),
+        ("UPDATE kern.cyclusstuk SET gemeente_code = NULL",),
     ),
 }  # fmt: skip

@@ -89,6 +89,13 @@ def _reference(connection: duckdb.DuckDBPyConnection) -> None:
             {"kader": "koplopers", "kenmerk": kenmerk, "label": kenmerk, "groep": "onderwerp", "thema": "t",
              "volgorde": number, "definitie": "d", "codeboek_versie": "1.0.0"},
         )  # fmt: skip
+    for stap, maand, dag in (("bod", 7, 1), ("afspraken", 12, 15)):
+        insert(
+            connection,
+            "referentie.cyclus_termijn",
+            {"stap": stap, "geldig_van": 2016, "volgnummer": 1, "maand": maand, "dag": dag,
+             "jaar_verschuiving": -1, "standaard": True, "bron": "b"},
+        )  # fmt: skip
     insert(
         connection,
         "referentie.bron",
@@ -107,7 +114,8 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
             "kern.document",
             {"document_id": document, "soort": soort, "titel": "Voorbeeld", "mime": "application/pdf",
              "bytes": 9, "paginas": paginas, "tekst_herkomst": herkomst, "status": status, "reden": reden,
-             "extractor_versie": "1", "herkenner_versie": "1"},
+             "delen": 2 if status == "gelezen" else 0, "ocr_paginas": 0, "extractor_versie": "1",
+             "herkenner_versie": "1"},
         )  # fmt: skip
         insert(
             connection,
@@ -119,9 +127,21 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
         insert(
             connection,
             "kern.pagina",
-            {"document_id": DOCUMENT, "pagina": pagina, "tekst": tekst, "herkomst": "laag"},
+            {"document_id": DOCUMENT, "pagina": pagina, "tekst": tekst, "herkomst": "laag", "randtekst": ""},
         )
+        insert(
+            connection,
+            "kern.document_deel",
+            {"document_id": DOCUMENT, "deel": pagina, "pagina_van": pagina, "pagina_tot": pagina,
+             "soort": "bod" if pagina == 2 else "prestatieafspraken", "zekerheid": 0.9},
+        )  # fmt: skip
     insert(connection, "kern.vindplaats", {"bron": "inbox", "url": "inbox:d.pdf", "titel": "Periode 2016-2019"})
+    insert(
+        connection,
+        "kern.cyclusstuk",
+        {"document_id": DOCUMENT, "deel": 2, "volgnummer": 1, "gemeente_code": "GM0001", "soort": "bod",
+         "titel": "Bod 2020", "jaar_van": 2020, "jaar_tot": 2020, "datum": "2019-06-30", "invoer": "i"},
+    )  # fmt: skip
     afspraak(connection, AFSPRAAK, DOCUMENT, "GM0001", 2020, 2023)
     place = {"document_id": DOCUMENT, "pagina": 1, "begin": BEGIN, "eind": len(PAGINA), "citaat": CITAAT}
     for kenmerk in KENMERKEN:
@@ -148,7 +168,8 @@ def afspraak(
         "kern.afspraak",
         {"afspraak_id": key, "document_id": document, "herkomst": "document" if document else "koplopers2016",
          "soort": "prestatieafspraken", "titel": "Afspraken 2016-2019", "jaar_van": van, "jaar_tot": tot,
-         "regionaal": False, "status": "getekend", "invoer": "i"},
+         "regionaal": False, "status": "getekend", "pagina_van": 1 if document else None,
+         "pagina_tot": 1 if document else None, "invoer": "i"},
     )  # fmt: skip
     insert(
         connection,
@@ -227,3 +248,18 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
                count(*) FILTER (status = 'verlopen'), count(*) FILTER (status = 'geen'),
                count(*) FILTER (status = 'onbekend'), count(*) FILTER (status = 'geldig') / count(*)
         FROM vergelijking.koplopers_tabel GROUP BY GROUPING SETS ((jaar, provincie), (jaar))""")
+    # The agreement of GM0001 is not dated; its offer for 2020 is, and came a day before the deadline.
+    connection.execute(f"""INSERT INTO vergelijking.cyclus
+        SELECT gemeente_code, jaar, stap, gedocumenteerd, gedocumenteerd::INT,
+               CASE WHEN gedocumenteerd THEN if(stap = 'bod', 'bod', 'prestatieafspraken') END,
+               if(gedocumenteerd, '{DOCUMENT}', NULL), if(stap = 'afspraken', '{AFSPRAAK}', NULL),
+               if(stap = 'bod' AND gedocumenteerd, DATE '2019-06-30', NULL) AS datum,
+               CASE stap WHEN 'bod' THEN make_date(jaar - 1, 7, 1)
+                         WHEN 'afspraken' THEN make_date(jaar - 1, 12, 15) END AS termijn,
+               datum <= termijn
+        FROM (
+          SELECT gemeente_code, jaar, stap, stap = 'afspraken' OR (stap = 'bod' AND jaar = 2020) AS gedocumenteerd
+          FROM vergelijking.koplopers_tabel,
+               (SELECT unnest(['woonvisie', 'bod', 'afspraken', 'verslag', 'evaluatie']) AS stap)
+          WHERE status = 'geldig'
+        )""")

@@ -11,7 +11,7 @@ import pytest
 
 from expectations.setwide import foreign_key_rules, load_rules, run_rules
 from tests.unit.expectations import nation
-from tests.unit.expectations.faults import DEKKING, FAULTS, LANG
+from tests.unit.expectations.faults import DEKKING, FAULTS, LANG, SAMEN, VERSIE
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -87,6 +87,7 @@ def test_only_warnings_and_info_let_a_run_go_on() -> None:
     assert {rule.naam: rule.ernst for rule in load_rules() if rule.ernst != "fout"} == {
         "afspraak_zonder_gemeente": "waarschuwing",
         "afspraak_zonder_periode": "waarschuwing",
+        "cyclusstuk_telt_nergens": "waarschuwing",
         "documenten_niet_gelezen": "info",
     }
 
@@ -176,11 +177,22 @@ def test_contact_details_are_not_repeated_in_the_outcome(connection: duckdb.Duck
 
 
 def test_the_coded_kinds_in_sql_are_those_of_the_contract() -> None:
-    (rule,) = (rule for rule in load_rules() if rule.naam == "gelezen_document_heeft_afspraak")
+    (rule,) = (rule for rule in load_rules() if rule.naam == "document_volgt_delen")
     listed = rule.sql.partition("soort IN (")[2].partition(")")[0]
     assert tuple(part.strip(" \n'") for part in listed.split(",")) == CODED_SOORTEN
 
 
 def test_a_document_that_was_read_may_say_what_is_missing_from_it(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("UPDATE kern.document SET reden = 'een pagina is beschadigd' WHERE status = 'gelezen'")
+    assert failing(connection) == SIGNALS
+
+
+def test_two_versions_for_the_same_years_and_gemeente_are_right(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(VERSIE)
+    connection.execute(SAMEN)
+    assert failing(connection) == SIGNALS
+
+
+def test_a_letter_to_the_council_needs_no_gemeente_or_period(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("UPDATE kern.cyclusstuk SET soort = 'raadsbrief', gemeente_code = NULL, jaar_van = NULL")
     assert failing(connection) == SIGNALS

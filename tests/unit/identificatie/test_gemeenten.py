@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.identificatie.conftest import pages, reference_rows
-from transforms.identificatie import Kennis, identify
-from transforms.model import Afspraak
+from transforms.identificatie import Kennis, identify, recognise_soort
+from transforms.model import OTHER_SOORTEN, Afspraak
 
 KENNIS = Kennis.from_rows(**reference_rows())
 BODY = "\n\nInleiding\nHuizen moeten betaalbaar zijn en buren helpen elkaar. Het beste huis is een warm huis.\n"
@@ -96,6 +96,50 @@ def test_old_name_after_a_merger_is_the_successor_and_after_a_split_unknown() ->
     assert names(agreement("Prestatieafspraken gemeente Littenseradiel 2019")) == []
 
 
+def test_name_that_is_new_within_the_year_means_the_gemeente_of_1_january() -> None:
+    assert names(agreement("Prestatieafspraken gemeente De Fryske Marren 2015")) == ["De Friese Meren"]
+
+
+@pytest.mark.parametrize(
+    "naam", ["Oude Ijsselstreek", "OUDE IJSSELSTREEK", "Oude \u0132sselstreek", "Oude Ysselstreek", "Oude-IJsselstreek"]
+)
+def test_digraph_in_every_spelling(naam: str) -> None:
+    assert names(agreement(f"Prestatieafspraken {naam} 2022")) == ["Oude IJsselstreek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gemeente Ede\nPostbus 1\n\nPrestatieafspraken 2021\n\nDe corporatie bouwt.", ["Ede"]),
+        ("Aan de gemeenteraad van Gouda\n\nBetreft: afspraken 2021\n\nGeachte raad,", ["Gouda"]),
+        ("Aan het college van burgemeester en wethouders van Best\n\nBetreft: bod 2021\n\nGeacht college,", ["Best"]),
+        ("Huizen van Best\nPrestatieafspraken 2021\n\nDe gemeente Ede en de gemeente Ede alleen.", ["Ede"]),
+    ],
+)
+def test_letterhead_and_addressee(text: str, expected: list[str]) -> None:
+    paper = pages(text)
+    found = recognise_soort(paper)
+    assert names(identify(paper, found.soort, found.titel, KENNIS, None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("titel", "expected", "years"),
+    [
+        ("Woonvisie Zwolle 2017-2027", ["Zwolle"], (2017, 2027)),
+        ("Evaluatie prestatieafspraken Zwolle 2019", ["Zwolle"], (2019, 2019)),
+        ("Bod 2022 van de corporatie aan de gemeente Ede", ["Ede"], (2022, 2022)),
+        ("Raadsinformatiebrief prestatieafspraken gemeente Ede 2022", ["Ede"], (2022, 2022)),
+        ("Volkshuisvestingsprogramma Zwolle 2027-2032", ["Zwolle"], (2027, 2032)),
+    ],
+)
+def test_papers_that_are_not_coded_have_a_gemeente_and_years(
+    titel: str, expected: list[str], years: tuple[int, int]
+) -> None:
+    found = agreement(titel, soort=recognise_soort(pages(titel + BODY)).soort)
+    assert (names(found), (found.jaar_van, found.jaar_tot)) == (expected, years)
+    assert found.soort in OTHER_SOORTEN
+
+
 def test_gemeente_before_it_existed_is_not_claimed() -> None:
     assert names(agreement("Prestatieafspraken Eemsdelta 2018")) == []
 
@@ -120,6 +164,8 @@ def test_named_region_binds_its_members_of_that_year() -> None:
         "\n\nPartijen: de gemeenten Den Helder, Hollands Kroon en Schagen; Wooncompagnie.\n\nTexel kijkt mee.",
         "\n\nDrie gemeenten doen mee: Den Helder krijgt 50 woningen, Schagen 26 en Hollands Kroon 20.",
         "\n\nDeze afspraken gelden in Den Helder, Hollands Kroon en Schagen.",
+        "\n\nDeelnemende gemeenten:\n- Den Helder\n- Hollands Kroon\n- Schagen\n\nMet Alkmaar en Texel leren wij.",
+        "\n\nGetekend op 12 december 2023\nNamens de gemeenten Den Helder, Hollands Kroon en Schagen",
     ],
 )
 def test_regional_agreement_binds_all_members(body: str) -> None:

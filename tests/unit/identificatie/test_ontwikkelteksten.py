@@ -24,7 +24,8 @@ def results(dev: Path) -> list[tuple[dict[str, str], Afspraak]]:
         for label in csv.DictReader(file):
             text = (dev / f"{label['doc_id']}.txt").read_text(encoding="utf-8").split("\n", 1)[1]
             read = pages(*text.split("\f"))
-            found.append((label, identify(read, *recognise_soort(read), kennis, None)))
+            herkend = recognise_soort(read)
+            found.append((label, identify(read, herkend.soort, herkend.titel, kennis, None)))
     return found
 
 
@@ -65,6 +66,11 @@ def same_party(expected: str, found: str) -> bool:
     return fold(expected) == fold(found) or bool(bare and tenants[0] == tenants[1] and (one <= other or other <= one))
 
 
+def party_name(name: str) -> str:
+    """Letters and digits, without a leading 'stichting': as the evaluation compares names."""
+    return "".join(filter(str.isalnum, name.casefold().removeprefix("stichting ")))
+
+
 def test_parties(shared: Path) -> None:
     hits = wrong = missed = 0
     for label, found in results(shared / "data" / "dev"):
@@ -77,4 +83,17 @@ def test_parties(shared: Path) -> None:
             if match is not None:
                 left.remove(match)
         wrong += len(left)
-    assert 2 * hits / (2 * hits + wrong + missed) >= 0.8
+    assert hits / (hits + wrong) >= 0.94
+    # Of the 476 names in the labels 72 are of parties that their text does not name at all: at most 0.92 is there.
+    assert 2 * hits / (2 * hits + wrong + missed) >= 0.84
+
+
+def test_party_names_as_they_are_evaluated(shared: Path) -> None:
+    found, labelled, matched = 0, 0, 0
+    for label, agreement in results(shared / "data" / "dev"):
+        names = {party_name(party.naam) for party in agreement.partijen}
+        expected = {party_name(name) for name in label["parties"].split("; ")}
+        found, labelled, matched = found + len(names), labelled + len(expected), matched + len(names & expected)
+    # Labels complete names ("huurdersvereniging" is labelled "huurdersvereniging Weesp"): 324 of 476 stand in the
+    # texts as they are labelled, so that 0.81 is the most that can be read.
+    assert 2 * matched / (found + labelled) >= 0.7

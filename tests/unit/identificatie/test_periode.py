@@ -34,6 +34,19 @@ def period(text: str, soort: str = "prestatieafspraken", titel: str | None = Non
         ("Jaarschijf 2023 Prestatieafspraken 2021-2025", "jaarschijf", (2023, 2023)),
         ("Convenant 2014-2017, prestatieafspraken 2015-2016", "prestatieafspraken", (2015, 2016)),
         ("Stand 2019 en acties 2020", "jaarschijf", (2020, 2020)),
+        ("Prestatieafspraken 2021 t/m 2024", "prestatieafspraken", (2021, 2024)),
+        ("Prestatieafspraken '19-'22", "prestatieafspraken", (2019, 2022)),
+        ("Prestatieafspraken ’19 t/m ’22", "prestatieafspraken", (2019, 2022)),
+        ("Prestatieafspraken tweeduizend eenentwintig", "prestatieafspraken", (2021, 2021)),
+        ("Prestatieafspraken tweeduizendtweeëntwintig", "prestatieafspraken", (2022, 2022)),
+        ("Prestatieafspraken januari 2021 - december 2024", "prestatieafspraken", (2021, 2024)),
+        ("Prestatieafspraken 2020-2023, december 2019", "prestatieafspraken", (2020, 2023)),
+        ("Woonvisie 2020-2035", "woonvisie", (2020, 2035)),
+        ("Woonzorgvisie 2024 - 2030", "woonzorgvisie", (2024, 2030)),
+        ("Evaluatie prestatieafspraken 2019", "evaluatie", (2019, 2019)),
+        ("Voortgangsrapportage 2020 prestatieafspraken 2019-2022", "evaluatie", (2020, 2020)),
+        ("Bod 2021 bij de raamovereenkomst 2020-2023", "bod", (2021, 2021)),
+        ("Vaststellen woonvisie 2020-2030", "raadsbrief", (2020, 2030)),
         ("Woonvisie 2016-2023, prestatieafspraken 2019-2022", "prestatieafspraken", (2019, 2022)),
         ("Prestatieafspraken 2018, vastgesteld 12 december 2017", "prestatieafspraken", (2018, 2018)),
     ],
@@ -54,6 +67,51 @@ def test_title(titel: str, soort: str, years: tuple[int, int | None]) -> None:
 )
 def test_article_on_duration(sentence: str, years: tuple[int, int]) -> None:
     assert period(f"Afspraken wonen{BODY}\n\nArtikel 9 Duur\n9.1 {sentence}") == Periode(*years, "artikel")
+
+
+@pytest.mark.parametrize(
+    ("titel", "soort"),
+    [
+        ("Prestatieafspraken Delft, december 2019", "prestatieafspraken"),
+        ("Prestatieafspraken, versie 3 november 2019", "prestatieafspraken"),
+        ("Prestatieafspraken tot 2030", "prestatieafspraken"),
+        ("Prestatieafspraken bij de woonvisie 2016-2023", "prestatieafspraken"),
+        ("Prestatieafspraken '20", "prestatieafspraken"),
+        ("Prestatieafspraken 2020-2019", "prestatieafspraken"),
+        ("Prestatieafspraken 2003-2030", "prestatieafspraken"),
+        ("Onderzoek bij de woonvisie 2016-2023", "onderzoek"),
+    ],
+)
+def test_what_is_no_period_of_its_own_gives_none(titel: str, soort: str) -> None:
+    assert period(titel + BODY, soort, titel) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Deze afspraken gelden voor de komende vier jaar.", (2020, 2023)),
+        ("Partijen spreken voor de komende twee jaar deze afspraken af.", (2020, 2021)),
+        ("De corporatie bouwt de komende vier jaar vijftig woningen volgens deze afspraken.", (2020, 2020)),
+    ],
+)
+def test_length_counts_from_the_signing(sentence: str, years: tuple[int, int]) -> None:
+    found = period(f"Afspraken wonen{BODY}\n\n{sentence}\n\nDelft, 12 december 2019\ngemeente Delft")
+    assert found is not None
+    assert (found.jaar_van, found.jaar_tot) == years
+
+
+def test_signing_after_the_start_changes_nothing() -> None:
+    titel = "Prestatieafspraken 2019"
+    found = period(f"{titel}{BODY}\n\nDelft, 14 maart 2019\ngemeente Delft", titel=titel)
+    assert found == Periode(2019, 2019, "titel")
+
+
+def test_date_of_a_letter_is_no_period_of_it() -> None:
+    assert period(f"Over wonen{BODY}\n\nDelft, 14 maart 2019\nhet college", "raadsbrief") is None
+
+
+def test_year_in_words_after_a_month_is_a_date() -> None:
+    assert period(f"Afspraken wonen{BODY}\n\nOpgemaakt op twaalf december tweeduizend negentien.") is None
 
 
 def test_title_leads_over_article_and_article_over_signing() -> None:

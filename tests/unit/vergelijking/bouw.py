@@ -43,8 +43,12 @@ def invoer(
     binding: Sequence[tuple[str, str]] | None = None,
     partijen: Sequence[tuple[str, str, str | None]] = (),
     links: dict[str, str] | None = None,
+    versies: Sequence[tuple[str, str]] = (),
 ) -> Invoer:
-    """`binding`: pairs of agreement and gemeente, by default every agreement binds the first gemeente."""
+    """`binding`: pairs of agreement and gemeente, by default every agreement binds the first gemeente.
+
+    `versies`: pairs of an agreement and the version that leads it.
+    """
     if binding is None:
         binding = [(a["afspraak_id"], gemeenten[0]["gemeente_code"]) for a in afspraken]
     return Invoer(
@@ -57,6 +61,7 @@ def invoer(
             for a, naam, nummer in partijen
         ],
         links=links or {},
+        afspraak_versies=[{"afspraak_id": a, "leidende_afspraak_id": leidend} for a, leidend in versies],
     )
 
 

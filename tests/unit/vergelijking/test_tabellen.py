@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -72,6 +73,33 @@ def test_a_gemeente_that_merged_disappears_from_that_year_and_hands_nothing_on()
     assert [jaar for code_, jaar in sorted(rows) if code_ == "GM0001"] == [2014, 2015, 2016, 2017, 2018]
     assert rows["GM0001", 2018]["status"] == "geldig"
     assert {row["status"] for (code_, _), row in rows.items() if code_ == "GM0002"} == {"onbekend"}
+
+
+def test_of_versions_only_the_leading_one_speaks() -> None:
+    # The concept has the later date, and would lead by it.
+    both = [afspraak("concept", 2018, 2021, datum_ondertekend=date(2018, 1, 1)), afspraak("getekend", 2018, 2021)]
+    coded = Keuze(codes("concept", "ja") + codes("getekend", "nee"), [], [])
+    apart = tabel(invoer([gemeente()], both), coded)["GM0001", 2019]
+    assert (apart["afspraak_id"], apart["woonvormen"]) == ("concept", "ja")
+    linked = tabel(invoer([gemeente()], both, versies=[("concept", "getekend")]), coded)["GM0001", 2019]
+    assert (linked["afspraak_id"], linked["woonvormen"]) == ("getekend", "nee")
+
+
+def test_a_version_still_speaks_for_a_gemeente_that_its_leading_version_does_not_bind() -> None:
+    places = [gemeente("GM0001"), gemeente("GM0002")]
+    both = [afspraak("getekend", 2018, 2018), afspraak("kopie", 2018, 2018)]
+    binding = [("getekend", "GM0001"), ("kopie", "GM0001"), ("kopie", "GM0002")]
+    source = invoer(places, both, binding, [("kopie", "Wonen A", None)], versies=[("kopie", "getekend")])
+    rows = tabel(source, Keuze([], [], []))
+    assert rows["GM0001", 2018]["afspraak_id"] == "getekend"
+    assert rows["GM0002", 2018]["afspraak_id"] == "kopie"
+    assert set(combinatie(source)["gemeente_code"]) == {"GM0002"}
+
+
+def test_a_version_speaks_where_its_leading_version_is_a_covenant_that_is_not_compared() -> None:
+    both = [afspraak("getekend", 2018, 2018, "deelconvenant"), afspraak("kopie", 2018, 2018)]
+    rows = tabel(invoer([gemeente()], both, versies=[("kopie", "getekend")]), Keuze([], [], []))
+    assert rows["GM0001", 2018]["afspraak_id"] == "kopie"
 
 
 def test_a_slice_overrides_where_it_says_ja_and_leaves_the_framework_where_it_is_silent() -> None:

@@ -1,0 +1,81 @@
+"""Quotes are published: no evidence and no commitment holds a person, however the sentence is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.coding.helpers import code, codering
+from transforms.identificatie.personen import Span, has_person
+from transforms.model import Bewijs, Toezegging
+
+KENMERK = "geschiktheid_woningvoorraad"
+MEASURE = "de corporatie bouwt in deze periode 40 nultredenwoningen"
+
+
+def quotes(*teksten: str) -> list[Bewijs | Toezegging]:
+    outcome = code(*teksten)
+    return [*(item for found in outcome.coderingen for item in found.bewijs), *outcome.toezeggingen]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        f"Mevrouw B. de Wit meldt dat {MEASURE}.",
+        f"Wij melden: {MEASURE}, zegt wethouder Voorbeeld namens het college.",
+        f"Wij melden: {MEASURE}, bel drs. A. Voorbeeld (0546-541111).",
+        f"De heer A. Voorbeeld zegt: {MEASURE}, en mevrouw Tester (a.tester@voorbeeld.nl) tekent.",
+        "De corporatie bouwt, aldus de heer A.\nVoorbeeld, in deze periode veertig nultreden-\nwoningen in Almelo.",
+    ],
+    ids=["start", "middle", "end", "around", "over-lines"],
+)
+def test_quote_is_the_part_without_the_person(tekst: str) -> None:
+    found = quotes(tekst)
+    assert codering(KENMERK, tekst).waarde == "ja"
+    for quote in found:
+        assert tekst[quote.begin : quote.eind] == quote.citaat
+        assert not has_person(quote.citaat)
+        assert "Voorbeeld" not in quote.citaat
+        assert "nultreden" in quote.citaat
+
+
+def test_commitment_keeps_the_amount_that_stands_in_its_quote() -> None:
+    tekst = f"Namens mevrouw B. de Wit: {MEASURE}."
+    (promise,) = code(tekst).toezeggingen
+    assert (promise.aantal_min, promise.aantal_max) == (40, 40)
+    assert promise.citaat.rstrip(".") == MEASURE
+
+
+def test_commitment_whose_amount_stands_beyond_the_person_is_not_made_up() -> None:
+    tekst = "De corporatie bouwt nultredenwoningen in het centrum, aldus de heer A. Voorbeeld, namelijk 40 woningen."
+    for promise in code(tekst).toezeggingen:
+        assert "40" in promise.citaat
+        assert not has_person(promise.citaat)
+
+
+def test_passage_that_needs_both_sides_of_the_person_is_dropped() -> None:
+    tekst = "Ouderen krijgen, zo zegt mevrouw B. de Wit, voorrang bij verhuizing."
+    whole = tekst.replace("zo zegt mevrouw B. de Wit", "zo zegt de gemeente")
+    found = [item.kenmerk for item in code(whole).coderingen if item.waarde == "ja"]
+    assert found
+    assert all(codering(kenmerk, tekst).waarde == "nee" for kenmerk in found)
+
+
+def test_name_planted_in_a_quote_is_found_by_this_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(_: str) -> list[Span]:
+        return []
+
+    monkeypatch.setattr("transforms.coding.onthouding.find_persons", nobody)
+    assert any(has_person(quote.citaat) for quote in quotes(f"Mevrouw B. de Wit meldt dat {MEASURE}."))
+
+
+def test_text_without_persons_is_quoted_whole() -> None:
+    tekst = "De corporatie bouwt 40 nultredenwoningen in de Burgemeester Jansenlaan, bij Sint Joseph."
+    assert codering(KENMERK, tekst).bewijs[0].citaat == tekst
+
+
+def test_page_without_evidence_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> list[Span]:
+        raise AssertionError("this page has nothing to quote")
+
+    monkeypatch.setattr("transforms.coding.onthouding.find_persons", refuse)
+    assert quotes("Het is een mooie dag.") == []

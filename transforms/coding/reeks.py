@@ -1,0 +1,38 @@
+"""Coding one agreement after the other: what a worker is given, and what it gives back.
+
+Here: an agreement with its pages, and the one coder of a process. Not here: the rules (`coder`), where the work
+runs and what becomes of it (`pipelines`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.codebook import load_codebook
+from transforms.coding.coder import RegelCoder, unreadable
+from transforms.model import Afspraak, Pagina, Uitslag
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """An agreement to code; `leesbaar` is false when its document has no usable text."""
+
+    afspraak: Afspraak
+    paginas: tuple[Pagina, ...]
+    leesbaar: bool
+
+
+@cache
+def the_coder() -> RegelCoder:
+    """The coder of this process, with the shipped codebook; it takes some tenths of a second to make."""
+    return RegelCoder(load_codebook())
+
+
+def code_each(stukken: Sequence[Stuk]) -> list[Uitslag]:
+    """Code agreements in order."""
+    return [
+        the_coder().code(stuk.paginas, stuk.afspraak) if stuk.leesbaar else unreadable(load_codebook())
+        for stuk in stukken
+    ]

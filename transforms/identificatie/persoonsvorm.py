@@ -1,0 +1,108 @@
+"""How names of persons, e-mail addresses and telephone numbers are written in Dutch agreements.
+
+Here: patterns, each bounded in length so that a search is linear in the text, and the words without which a pattern
+need not be sought: most pages hold none of them.
+Not here: which of their finds count (`personen`).
+"""
+
+from __future__ import annotations
+
+import re
+
+_INITIAL = r"(?:[A-Z]|IJ|Th|Ph|Chr|Joh|Jac)\."
+_PARTICLE = (
+    r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|te|het|in|['’][tns]|[Vv]on|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Dd]i|[Dd]u)"
+)
+_NO_NAME = (
+    r"(?!(?:De|Het|Een|In|Op|Van|Voor|Bij|Met|Aan|Wij|Zij|Er|Als|Dit|Dat|Deze|Die|Om|Tot|Uit|Elke?|Iedere?|Alle|Geen|Na"
+    r"|Per|Zie|Ook|En|Of|Binnen|Tijdens|Namens|Naam|Datum|Plaats|Telefoon|Tel|Mobiel|E|Postbus|Postadres|Bezoekadres"
+    r"|Handtekening|Paraaf|Functie|Wethouders?|Burgemeester|Directeur|Bestuurders?|Voorzitters?|Secretaris"
+    r"|Penningmeester|Gemeentesecretaris|Portefeuillehouder|Manager|Partij(?:en)?|College)\b"
+    r"|(?:Gemeente|Stichting|Vereniging|Corporatie|Woning|Woon|Wonen|Huurders|Bewoners|Zorg)\w*)"
+)
+_WORD = _NO_NAME + r"[A-ZÀ-Þ][\w'’]{1,30}(?:[-–][A-ZÀ-Þ]?[\w'’]{1,30}){0,3}"
+_SURNAME = rf"(?:{_PARTICLE}\s){{0,3}}{_WORD}"
+_LINE_SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}"
+_FULL = rf"(?:(?:{_INITIAL}\s?){{1,6}})?{_SURNAME}(?: (?:{_INITIAL} ?){{0,3}}{_LINE_SURNAME}){{0,2}}"
+"""Initials, given names, particles and surname; a name may run on to the next line, but not over two spaces."""
+
+ADDRESSED = re.compile(
+    r"(?:(?:[Dd]e [Hh]eer|DE HEER|[Dd]e heren|[Dd]hr\b\.?|DHR\b\.?|[Mm]evrouw|MEVROUW|[Mm]evr\b\.?|[Mm]ejuffrouw"
+    r"|[Mm][wj]\b\.?|[Hh]eer|(?:[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]r|[Pp]rof|[Dd]s)\.)\s{1,2}){1,4}"
+    rf"(?:en (?:de heer|mevrouw)\s)?{_FULL}"
+)
+"""A form of address or a degree, and the name behind it."""
+OFFICE_HOLDER = re.compile(
+    r"(?:(?P<meer>[Ww]ethouders)|[Ww]ethouder|WETHOUDER|[Bb]urgemeester|BURGEMEESTER|[Gg]edeputeerde|[Mm]inister"
+    r"|[Ss]taatssecretaris|[Rr]aadslid)\s(?!van (?!de[rn] ))"
+    rf"(?P<naam>{_FULL}(?(meer)(?:(?:, | en )(?:{_INITIAL}\s?){{0,6}}{_LINE_SURNAME}){{0,3}}))"
+)
+"""An office of which the holder is named by surname alone."""
+LABELLED = re.compile(
+    r"(?:[Nn]amens dezen?|[Cc]ontact(?:persoon)?|[Oo]pstellers?|[Aa]uteurs?|[Ss]tellers?|[Nn]otulist|[Bb]ehandelaar"
+    r"|[Bb]ehandeld door|[Oo]pgesteld door|[Hh]andtekening|[Nn]aam|[Tt]er attentie van|[Tt]\.?a\.?v\.?"
+    r"|(?:[Oo]nderteken|[Gg]eteken)d door|[Oo]ndertekenaar)[ \t]{0,3}:[ \t]{0,3}(?:\n[ \t]{0,30})?"
+    rf"(?P<naam>{_FULL})"
+)
+"""A label with a colon and what stands behind it: a person unless it reads as an organisation."""
+REPRESENTED = re.compile(
+    r"(?:[Vv]ertegenwoordigd door|[Tt]er attentie van|[Tt]\.a\.v\.|(?:Digitally|Electronically) signed by"
+    rf"|Digitaal ondertekend door)\s{{1,2}}(?P<naam>{_FULL})"
+)
+MARKED = re.compile(rf"(?:[Ww]\.\s?[Gg]\.|\(w\.?g\.?\)|\((?:was )?getekend\))[ \t:,]{{0,4}}(?P<naam>{_FULL})")
+"""'w.g.' with a name: the mark of a signature in a copy."""
+CREDITS = re.compile(
+    rf"(?:Tekst|Foto(?:['’]s|grafie)?|Redactie|Interview|Vormgeving):?\s(?P<naam>{_WORD} {_LINE_SURNAME})"
+)
+CUES = {
+    ADDRESSED: (
+        "de heer", "de heren", "dhr", "mevr", "mejuf", " mw", "(mw", " mj", " heer ", "drs.", "mr.", " ir.", " ing.",
+        "dr.", "prof.", " ds.",
+    ),
+    OFFICE_HOLDER: ("wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "raadslid"),
+    LABELLED: (
+        "namens deze", "contactpersoon", "contact:", "contact :", "steller", "auteur", "notulist", "behandelaar",
+        "behandeld door", "opgesteld door",
+        "handtekening", "naam:", "naam :", "ter attentie", "t.a.v", "tav:", "tekend door", "ondertekenaar",
+    ),
+    REPRESENTED: ("vertegenwoordigd door", "ter attentie", "t.a.v.", "signed by", "ondertekend door"),
+    MARKED: ("w.g", "w. g", "(wg", "getekend)"),
+    CREDITS: ("tekst", "foto", "redactie", "interview", "vormgeving"),
+}  # fmt: skip
+"""Words of which one stands in every find, in lower case and with every white space a single space."""
+
+INITIALS = re.compile(rf"(?P<letters>(?:{_INITIAL} ?){{1,6}})(?P<naam>{_LINE_SURNAME})")
+GIVEN = re.compile(
+    rf"(?<![\w\-'’])(?P<voornaam>[A-Z][a-zà-ÿ]{{1,14}})(?:-[A-Z][a-zà-ÿ]{{1,14}})?"
+    rf"(?: (?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}){{1,2}}"
+)
+
+FUNCTION = re.compile(
+    r"(?i:\b(?:wethouder|burgemeester|directeur|bestuurder|directie|voorzitter|secretaris|penningmeester|bestuurslid"
+    r"|\w{0,20}manager|portefeuillehouder|projectleider|adviseur|\w{0,12}medewerker|notulist|gemachtigde|loco-\w+"
+    r"|gemeentesecretaris)|\bnamens\b|\bvertegenwoordigd\b|\b(?:onder|ge)tekend\b|\bw\.\s?g\.|\bhandtekening\b|\bparaaf\b)"
+)
+"""What stands in, before or behind the line of one who signs or can be called."""
+ORGANISATION = re.compile(
+    r"\b(?:[Ww]onen|[Ww]oon\w*|\w+wonen|[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Hh]uurders?\w*|[Bb]ewoners\w*"
+    r"|[Cc]orporatie|\w*[Zz]org\w*|[Gg]roep|[Rr]aad|[Pp]rovincie|GGD|GGZ|Leger|Thuis\w*|B\.?V|N\.?V|[Pp]artners"
+    r"|[Vv]olkshuisvesting|[Bb]estuur|[Ff]ederatie|[Pp]latform|Bouw(?:en|bedrijf|fonds)?|Sint|Regio)\b"
+)
+NAMED_AFTER = re.compile(r"\b(?:Anna Paulowna|Hendrik[ -]Ido|Johan Matser|(?:Sint|St\.) [A-Z]\w+)")
+"""A place and organisations that bear the name of a person."""
+STREET = re.compile(r"\w{3,}(?:straat|laan|plein|singel|gracht|plantsoen|kade|school|flat|fonds|kliniek|stichting)$")
+HOUSE = re.compile(r"\w{3,}(?:huis|hof|park|weg|dreef)$")
+"""Endings of surnames as well: a street or house only behind a bare degree ('Dr. Voorbeeldhuis')."""
+STREET_BEHIND = re.compile(r"[ -](?:straat|laan|plein|weg|singel|flat|school|huis|stichting|fonds|complex|hof)\b")
+
+EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,5}")
+PHONE = re.compile(
+    r"(?:(?:\+31|0031|\(\+31\))[ -]?(?:\(0\))?[ -]?[1-9]\d{0,2}|\(0[1-9]\d{0,2}\)|0[1-9]\d{0,2})"
+    r"(?:(?: ?[-–/.] ?| )?\d{1,8}){1,6}(?![\d-])"
+)
+PHONE_DIGITS = 10
+"""Digits of a Dutch number, the leading 0 (or the country's code in its place) counted as one."""
+SHORT_PHONE = re.compile(
+    r"0[89]00(?<![\w.,/-]....)[ -]?\d{4}(?:[ -]?\d{3})?(?!\d)|(?:[Tt]el\w{0,6}\.?|[Bb]el):? 14 ?0\d{2,3}\b"
+)
+DATE_AHEAD = re.compile(r"0?\d{1,2}[-/. ](?:0?\d|1[0-2])[-/. ](?:19|20)\d\d(?!\d)")

@@ -1,0 +1,180 @@
+"""The order in which a page is read: columns one after the other, rows of tables, notes at the end.
+
+Here: what the measured pieces of a page are to each other. Not here: measuring them (`regels`), finding columns
+(`kolommen`) and what stands under each other (`blokken`), rows of a table (`tabel`), and what is a running header or
+footer (`rand`): those come first and last, as they stand on the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from statistics import median
+
+from transforms.tekst.blokken import Blok, blocks_of
+from transforms.tekst.kolommen import Kolommen, Regels, find_columns, notes_apart
+from transforms.tekst.regels import INK, SAME, WHITE
+from transforms.tekst.tabel import Spoor, line_of, rows_of
+
+_EDGE = 4  # lines of a running header and footer together; most have one or two
+_ALIGNED = 3.0  # points between left edges that are meant to be the same
+
+
+@dataclass(slots=True)
+class Band:
+    """A strip of the page from edge to edge: blocks beside each other, as tracks from left to right."""
+
+    sporen: list[Spoor]
+    sprong: bool
+
+    @property
+    def top(self) -> float:
+        """The baseline of its first line."""
+        return max(stuk.y for spoor in self.sporen for stuk in spoor)
+
+    @property
+    def bottom(self) -> float:
+        """The baseline of its last line."""
+        return min(stuk.y for spoor in self.sporen for stuk in spoor)
+
+
+def in_order(lines: Regels, goot: float | None = None) -> tuple[str, float | None]:
+    """The text of a page as it is read, from its lines in the order they were drawn.
+
+    `goot` is where the right column of an earlier page began, and in what comes back that of this page: the last page
+    of a document may have too few lines to show its columns.
+    """
+    em = median(stuk.hoogte for line in lines for stuk in line) / INK
+    lines = _footer_last(lines)
+    columns = find_columns(lines, em, goot) if _has_neighbours(lines, em) else None
+    return _around(columns, lines, em, _white(lines, em)), columns.goot if columns else goot
+
+
+def _footer_last(lines: Regels) -> Regels:
+    """The lines with a footer at their end that was drawn before the body, as Word and InDesign do."""
+    head, body = lines[:_EDGE], lines[_EDGE:]
+    lowest = min((line[0].y for line in body), default=0.0)
+    footer = [line for line in head if line[0].y < lowest]
+    return [line for line in head if line[0].y >= lowest] + body + footer
+
+
+def _white(lines: Regels, em: float) -> float:
+    """A step down that is white between paragraphs, in points."""
+    steps = [above[0].y - below[0].y for above, below in pairwise(lines)]
+    pitch = sorted(step for step in steps if step > SAME * em)
+    # A quarter of the lines of any page, at least, follow another line of their paragraph.
+    return WHITE * (pitch[len(pitch) // 4] if pitch else em)
+
+
+def _section(lines: Regels, em: float, white: float, goot: float | None) -> str:
+    """Part of a page. `goot` is known from another part of it."""
+    if not lines:
+        return ""
+    return _around(find_columns(lines, em, goot) if _has_neighbours(lines, em) else None, lines, em, white)
+
+
+def _around(columns: Kolommen | None, lines: Regels, em: float, white: float) -> str:
+    """What is above columns, the columns one after the other, their notes, what is below them."""
+    if columns is None:
+        return _without_columns(lines, em, white)
+    top, bottom = columns.top, columns.bottom
+    above = [line for line in lines if line[0].y > top]
+    below = [line for line in lines if line[0].y < bottom]
+    parts = [
+        _section(above, em, white, columns.goot),
+        _columns(columns, em, white),
+        _section(below, em, white, columns.goot),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _has_neighbours(lines: Regels, em: float) -> bool:
+    """Whether anything stands beside something else."""
+    ups = any(below[0].y > above[0].y + SAME * em for above, below in pairwise(lines))
+    return ups or any(len(line) > 1 for line in lines)
+
+
+def _columns(columns: Kolommen, em: float, white: float) -> str:
+    """The left column, the right one, and the notes of both."""
+    (left, left_notes), (right, right_notes) = notes_apart(columns.links), notes_apart(columns.rechts)
+    text = _section(left, em, white, None)
+    within = right[0][0].tekst[:1].islower() or not text.rstrip("'’”\") ").endswith((".", ":", ";", "?", "!"))
+    text += ("\n" if within else "\n\n") + _section(right, em, white, None)
+    notes = [_section(note, em, white, None) for note in (left_notes, right_notes) if note]
+    return "\n\n".join([text, *notes])
+
+
+def _without_columns(lines: Regels, em: float, white: float) -> str:
+    banden = sorted(_bands(blocks_of(lines, em), em), key=lambda band: -band.top)
+    parts = [_text(banden, 0, white, em)]
+    for number, (above, below) in enumerate(pairwise(banden), start=1):
+        parts += ["\n\n" if above.bottom - below.top > white else "\n", _text(banden, number, white, em)]
+    return "".join(parts)
+
+
+def _bands(blokken: Sequence[Blok], em: float) -> Iterator[Band]:
+    """Blocks that share a height of the page are one band."""
+    group: list[Blok] = []
+    bottom = 0.0
+    for blok in sorted(blokken, key=lambda blok: -blok.top):
+        if group and blok.top < bottom - SAME * em:
+            yield _band(group)
+            group = []
+        bottom = min(bottom, blok.bottom) if group else blok.bottom
+        group.append(blok)
+    yield _band(group)
+
+
+def _band(blokken: Sequence[Blok]) -> Band:
+    """The blocks as tracks: those that stand under each other share one, in the order from top to bottom."""
+    tracks: list[list[Blok]] = []
+    for blok in sorted(blokken, key=lambda blok: blok.x0):
+        right = max((other.x1 for other in tracks[-1]), default=0.0) if tracks else 0.0
+        if tracks and right - blok.x0 > 0:
+            tracks[-1].append(blok)
+        else:
+            tracks.append([blok])
+    sporen = [
+        list(chain.from_iterable(blok.stukken for blok in sorted(track, key=lambda blok: -blok.top)))
+        for track in tracks
+    ]
+    return Band(sporen, any(blok.sprong for blok in blokken) and len(sporen) > 1)
+
+
+def _text(banden: Sequence[Band], number: int, white: float, em: float) -> str:
+    band = banden[number]
+    if len(band.sporen) == 1:
+        return _column(band.sporen[0], white)
+    near = [banden[other] for other in (number - 1, number + 1) if 0 <= other < len(banden)]
+    alike = any(_same_edges(band, other) for other in near)
+    if band.sprong:
+        return line_of(band.sporen)
+    rows = list(rows_of(band.sporen, em, any(other.sprong for other in banden)))
+    if len(rows) == 1 and not alike and len(band.sporen) == 2:
+        return _label(band.sporen, em)
+    return "\n".join(map(line_of, rows))
+
+
+def _same_edges(band: Band, other: Band) -> bool:
+    """Whether a column of the one begins where a column of the other does, behind the first."""
+    edges = [min(stuk.x0 for stuk in spoor) for spoor in other.sporen[1:]]
+    own = [min(stuk.x0 for stuk in spoor) for spoor in band.sporen[1:]]
+    return any(abs(edge - mine) < _ALIGNED for edge in edges for mine in own)
+
+
+def _column(spoor: Spoor, white: float) -> str:
+    """Lines under each other, an empty one where the page has white."""
+    parts = [spoor[0].tekst]
+    for above, below in pairwise(spoor):
+        step = above.y - below.y
+        parts += ["\n\n" if step > white else "\n", below.tekst]
+    return "".join(parts)
+
+
+def _label(sporen: Sequence[Spoor], em: float) -> str:
+    """A line with white in it, and the lines that hang below its last part."""
+    (label, *under), text = sporen
+    beside = [stuk for stuk in text if abs(stuk.y - label.y) < SAME * em]
+    first = " ".join(stuk.tekst for stuk in (label, *beside))
+    return "\n".join([first, *(stuk.tekst for stuk in (*under, *text[len(beside) :]))])
