@@ -125,7 +125,7 @@ class Partij:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """Who agreed, about which years. `soort` may be a kind that is not coded."""
+    """Who agreed, about which years. `soort` may be a kind that is not coded; `datum` is the day that a paper bears."""
 
     soort: str
     titel: str | None
@@ -139,6 +139,7 @@ class Afspraak:
     partijen: tuple[Partij, ...] = ()
     pagina_van: int | None = None
     pagina_tot: int | None = None
+    datum: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

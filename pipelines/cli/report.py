@@ -75,7 +75,8 @@ def _pages(record: dict[str, Any]) -> str:
     origin = _ORIGIN[record["tekst_herkomst"]]
     if len(record["delen"]) > 1:
         return f"pages {record['pagina_van']}–{record['pagina_tot']} of {record['paginas']} ({origin})"
-    return f"{record['paginas']} pages ({origin})"
+    pages = record["paginas"]
+    return f"{pages} page{'' if pages == 1 else 's'} ({origin})"
 
 
 def _signing(afspraak: dict[str, Any]) -> str:

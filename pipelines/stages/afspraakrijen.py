@@ -60,7 +60,7 @@ def add_paper(rows: Rows, taak: Taak, gevonden: Gevonden) -> None:
                 "titel": afspraak.titel,
                 "jaar_van": afspraak.jaar_van,
                 "jaar_tot": afspraak.jaar_tot,
-                "datum": afspraak.datum_ondertekend,
+                "datum": afspraak.datum,
                 "gemeente_code": gemeente.code if gemeente else None,
                 "naam": gemeente.naam if gemeente else None,
                 "invoer": taak.invoer,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.bench.cijfer import Cijfer
 
-WIDTHS = (38, 16, 36, 7)
+WIDTHS = (38, 18, 50, 7)
 
 
 def _line(*cells: str) -> str:

@@ -126,6 +126,7 @@ ALL = (
     import_definitions,
     documenten.text,
     documenten.dask,
+    documenten.layouts,
     documenten.scans,
     coding,
     nothing_new,

@@ -15,6 +15,7 @@ from pipelines.uitvoering import uitvoering
 from tests.bench import stukken
 from tests.bench.cijfer import RUNS, Cijfer
 from tests.bench.meten import median_of, seconds
+from tests.meting.meten import LAYOUTS, dev_texts, measure_all
 from tests.support.cluster import cluster
 from tests.support.opmaak import Layout, render_layout
 from tests.support.vijandig import hostile_files
@@ -25,6 +26,7 @@ from transforms.tekst.ocr import recognise, tesseract
 
 TEXT_FILES = 120
 HOSTILE = 10_000
+SCANNED_TEXTS = 8
 SCANNED_PAGES = 4
 """A page takes seconds, and pages differ less than machines do."""
 
@@ -117,6 +119,28 @@ def scans(_: Path) -> Iterator[Cijfer]:
     yield Cijfer(
         "recognising a scan", f"{pages / took:.2f} pages/s", f"{took / pages:.1f} s a page", None, "0.2 pages/s"
     )
+
+
+def layouts(folder: Path) -> Iterator[Cijfer]:
+    """What comes back of the development texts in each layout; of scans a part, since a page takes seconds."""
+    try:
+        texts = dev_texts()
+    except FileNotFoundError as error:
+        yield Cijfer("layouts", "skipped", str(error), None, "")
+        return
+    for name in LAYOUTS:
+        if name == "scan" and tesseract() is None:
+            continue
+        found = measure_all(texts[:SCANNED_TEXTS] if name == "scan" else texts, [name], folder)[name]
+        both = sum(meting.metadata[1] and meting.metadata[2] for meting in found) / len(found)
+        kind, parties, labelled, matched = (sum(meting.metadata[i] for meting in found) for i in range(3, 7))
+        yield Cijfer(
+            f"{name}, {len(found)} texts",
+            f"body {sum(m.terug for m in found) / sum(m.tekens for m in found):.2%}",
+            f"who+when {both:.1%} kind {kind / len(found):.1%} parties F1 {2 * matched / (parties + labelled):.2f}",
+            None,
+            "99 / 95 / 90 % / 0.90",
+        )
 
 
 def _read_locally(files: list[tuple[str, str, bytes]], workers: int) -> None:

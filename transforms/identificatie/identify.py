@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from transforms.identificatie.bekend import known_gemeenten
+from transforms.identificatie.dagtekening import find_date
 from transforms.identificatie.delen import split_parts
 from transforms.identificatie.gemeenten import find_gemeenten
 from transforms.identificatie.kennis import Kennis
@@ -54,6 +55,7 @@ def identify(
         jaar_tot=last,
         periode_bron=source,
         datum_ondertekend=known.datum_ondertekend or (parts.getekend_op if status == "getekend" else None),
+        datum=find_date(paginas, parts),
         regionaal=kind == "regionale_afspraken" or len(gemeenten) > 1,
         status=status,
         gemeenten=gemeenten,

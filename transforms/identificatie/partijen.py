@@ -28,6 +28,12 @@ from transforms.model import Gemeente, Partij
 
 _ORDER = {role: number for number, role in enumerate(get_args(Rol))}
 
+_WHO_AGREE = re.compile(
+    r"\b(?P<wie>gemeenten?\s[^.;:\n]{3,200}?(?:,|\sen)\s[^.;:\n]{2,80}?)\s(?:maken|sluiten|spreken|komen|leggen)\s"
+    r"[^.;:\n]{0,80}?(?:afspra|\baf\b|overeen|\bvast\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says who agree: "de gemeente A, B en C maken deze prestatieafspraken"."""
 _PARTY_LINE = re.compile(r"\bgemeente\b[^.]*(?:,| - | en ).*\bhuurders|\bgemeente\b.* - .* - ", re.IGNORECASE)
 """A line of the head that lists parties: gemeente and tenants, or three names with dashes."""
 _SIGNATURE_ROW = re.compile(
@@ -71,6 +77,8 @@ def _found(
     yield from reader.listed(delen.partijblok, needed=NAMED_TWICE)
     for line in delen.kop.splitlines():
         yield from reader.listed(line, needed=NAMED_TWICE if _PARTY_LINE.search(line) else None)
+    for sentence in _WHO_AGREE.finditer(delen.lijf):
+        yield from reader.listed(sentence["wie"], needed=NAMED_TWICE)
     known = actors(delen.lijf, kennis)
     for name in legend.values():
         yield from reader.listed(name, needed=0 if name in known else NAMED_TWICE)

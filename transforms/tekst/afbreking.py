@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _BROKEN = re.compile(r"(?<=\w)[-\u2010][^\S\n]*(?P<wit>\n+[^\S\n]*)(?P<rechts>[^\W_][\w’'-]*)(?P<rest>\S*)(?P<na> ?)")
-_LINKS = re.compile(r"[^\s|/(‘“\"]*$")
+_BEFORE = re.compile(r"[\s|/(‘“\"]+")
 _LONGEST = 60  # letters of a word before its break: longer is no word
 _SUSPENDED = frozenset(
     {"en", "of", "tot", "t/m", "als", "c.q", "cq", "noch", "resp", "respectievelijk", "dan", "en/of"}
@@ -41,8 +41,7 @@ def join_hyphens(tekst: str, document: str = "") -> str:
 
 def _joined(found: re.Match[str], document: str) -> str:
     wit, rechts, rest, na = found["wit"], found["rechts"], found["rest"], found["na"]
-    before = _LINKS.search(found.string, max(0, found.start() - _LONGEST), found.start())
-    links = before[0] if before else ""
+    links = _BEFORE.split(found.string[max(0, found.start() - _LONGEST) : found.start()])[-1]
     accented = _with_trema(links, rechts, document)
     if accented is None and (rechts + rest).rstrip(".,;:)").casefold() in _SUSPENDED:
         return found[0]

@@ -23,7 +23,7 @@ _BESIDE = 0.12  # ems: lines of cells in a row share a baseline, to a rounding
 _CELL = 3.0  # points between left edges that are meant to be the same
 _INDENT = 4.0  # points that a heading or cell of a column may start before its other lines
 _TRIED = 5  # left edges: a page has more only where it is a table
-_FEW = 3  # lines in each column; fewer could as well be cells
+FEW = 3  # lines in each column; fewer could as well be cells
 _MANY = 8  # lines drawn before the first of the next column: no cell is that long
 _LETTERS = 15  # about three words: the lines of columns have more, most cells have less
 _APART = 2.2  # ems of white between the body and a line above or below it that is no part of it
@@ -64,12 +64,15 @@ class Kolommen:
 
     def add(self, number: int, line: Sequence[Stuk]) -> None:
         """Put the pieces of a line in their columns; `number` is its place in the order drawn."""
-        left = [stuk for stuk in line if stuk.x0 < self.goot]
-        right = [stuk for stuk in line if stuk.x0 >= self.goot]
-        for pieces, side, numbers in ((left, self.links, self.nummers[0]), (right, self.rechts, self.nummers[1])):
-            if pieces:
-                side.append(pieces)
-                numbers.append(number)
+        at = 0
+        while at < len(line) and line[at].x0 < self.goot:
+            at += 1
+        if at:
+            self.links.append(list(line[:at]))
+            self.nummers[0].append(number)
+        if at < len(line):
+            self.rechts.append(list(line[at:]))
+            self.nummers[1].append(number)
 
 
 def find_columns(lines: Regels, em: float, goot: float | None) -> Kolommen | None:
@@ -77,10 +80,11 @@ def find_columns(lines: Regels, em: float, goot: float | None) -> Kolommen | Non
 
     `goot` is the left edge of the right column elsewhere on the page: beside it a few lines are columns too.
     """
+    downwards = sorted(enumerate(lines), key=lambda numbered: -numbered[1][0].y)
     found = [
         columns
         for edge in [*([] if goot is None else [goot]), *_edges(lines)]
-        for columns in _strips(lines, edge, em)
+        for columns in _strips(downwards, edge, em)
         if _are_columns(columns, em, known=goot is not None and abs(edge - goot) < _CELL)
     ]
     return max(found, key=lambda columns: columns.size, default=None)
@@ -110,19 +114,22 @@ def _edges(lines: Regels) -> list[float]:
     return [edge - 0.5 for edge, _ in groups.most_common(_TRIED)]
 
 
-def _strips(lines: Regels, edge: float, em: float) -> Iterator[Kolommen]:
+def _strips(downwards: Sequence[tuple[int, list[Stuk]]], edge: float, em: float) -> Iterator[Kolommen]:
     """What stands left and right of an edge, between the lines that run through it."""
     strip: list[tuple[int, list[Stuk]]] = []
-    filled = False  # on the right: most lines of most pages run through the edge
-    for number, line in sorted(enumerate(lines), key=lambda numbered: -numbered[1][0].y):
-        if line[0].x0 < edge and any(stuk.x0 < edge < stuk.x1 for stuk in line):
-            if filled:
+    left = right = False  # most lines of most pages run through an edge: few strips have text on both its sides
+    for numbered in downwards:
+        line = numbered[1]
+        starts = line[0].x0 < edge
+        if starts and any([stuk.x0 < edge < stuk.x1 for stuk in line]):
+            if left and right:
                 yield from _filled(strip, edge, em)
-            strip, filled = [], False
+            strip, left, right = [], False, False
         else:
-            strip.append((number, line))
-            filled = filled or line[-1].x0 >= edge
-    if filled:
+            strip.append(numbered)
+            left = left or starts
+            right = right or line[-1].x0 >= edge
+    if left and right:
         yield from _filled(strip, edge, em)
 
 
@@ -146,7 +153,7 @@ def _are_columns(columns: Kolommen, em: float, *, known: bool) -> bool:
     left, right = columns.links, columns.rechts
     if min(line[0].y for line in left) > max(line[0].y for line in right) + SAME * em:
         return False  # one above the other
-    few = not known and columns.size < _FEW
+    few = not known and columns.size < FEW
     if max(columns.nummers[0]) < min(columns.nummers[1]):
         # What jumps up over several rows of a table leaves that table behind.
         rows = sum(len(line) > 1 for line in left) > 1

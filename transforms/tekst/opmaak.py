@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from statistics import median
+from itertools import chain, groupby, pairwise
 
 from transforms.tekst.blokken import Blok, blocks_of
-from transforms.tekst.kolommen import Kolommen, Regels, find_columns, notes_apart
-from transforms.tekst.regels import INK, SAME, WHITE
+from transforms.tekst.kolommen import FEW, Kolommen, Regels, find_columns, notes_apart
+from transforms.tekst.regels import SAME, usual_em, white_step
 from transforms.tekst.tabel import Spoor, line_of, rows_of
 
-_EDGE = 4  # lines of a running header and footer together; most have one or two
 _ALIGNED = 3.0  # points between left edges that are meant to be the same
 
 
@@ -45,33 +43,22 @@ def in_order(lines: Regels, goot: float | None = None) -> tuple[str, float | Non
     `goot` is where the right column of an earlier page began, and in what comes back that of this page: the last page
     of a document may have too few lines to show its columns.
     """
-    em = median(stuk.hoogte for line in lines for stuk in line) / INK
-    lines = _footer_last(lines)
-    columns = find_columns(lines, em, goot) if _has_neighbours(lines, em) else None
+    em = usual_em(stuk.hoogte for line in lines for stuk in line)
+    columns = _columns_in(lines, em, goot)
     return _around(columns, lines, em, _white(lines, em)), columns.goot if columns else goot
-
-
-def _footer_last(lines: Regels) -> Regels:
-    """The lines with a footer at their end that was drawn before the body, as Word and InDesign do."""
-    head, body = lines[:_EDGE], lines[_EDGE:]
-    lowest = min((line[0].y for line in body), default=0.0)
-    footer = [line for line in head if line[0].y < lowest]
-    return [line for line in head if line[0].y >= lowest] + body + footer
 
 
 def _white(lines: Regels, em: float) -> float:
     """A step down that is white between paragraphs, in points."""
     steps = [above[0].y - below[0].y for above, below in pairwise(lines)]
-    pitch = sorted(step for step in steps if step > SAME * em)
-    # A quarter of the lines of any page, at least, follow another line of their paragraph.
-    return WHITE * (pitch[len(pitch) // 4] if pitch else em)
+    return white_step((step for step in steps if step > SAME * em), em, [line[0].tekst[0] for line in lines])
 
 
 def _section(lines: Regels, em: float, white: float, goot: float | None) -> str:
     """Part of a page. `goot` is known from another part of it."""
     if not lines:
         return ""
-    return _around(find_columns(lines, em, goot) if _has_neighbours(lines, em) else None, lines, em, white)
+    return _around(_columns_in(lines, em, goot), lines, em, white)
 
 
 def _around(columns: Kolommen | None, lines: Regels, em: float, white: float) -> str:
@@ -89,10 +76,16 @@ def _around(columns: Kolommen | None, lines: Regels, em: float, white: float) ->
     return "\n\n".join(part for part in parts if part)
 
 
-def _has_neighbours(lines: Regels, em: float) -> bool:
-    """Whether anything stands beside something else."""
-    ups = any(below[0].y > above[0].y + SAME * em for above, below in pairwise(lines))
-    return ups or any(len(line) > 1 for line in lines)
+def _columns_in(lines: Regels, em: float, goot: float | None) -> Kolommen | None:
+    """The columns, where enough stands beside something else to be any."""
+    beside = sum([len(line) > 1 for line in lines])
+    if _goes_up(lines, em) or beside >= (1 if goot is not None else FEW):
+        return find_columns(lines, em, goot)
+    return None
+
+
+def _goes_up(lines: Regels, em: float) -> bool:
+    return any(below[0].y > above[0].y + SAME * em for above, below in pairwise(lines))
 
 
 def _columns(columns: Kolommen, em: float, white: float) -> str:
@@ -106,6 +99,33 @@ def _columns(columns: Kolommen, em: float, white: float) -> str:
 
 
 def _without_columns(lines: Regels, em: float, white: float) -> str:
+    """Text and tables under each other."""
+    if _goes_up(lines, em):
+        return _mixed(lines, em, white)
+    groups = groupby(_paragraphs(lines, white), key=lambda run: any(len(line) > 1 for line in run))
+    texts = [
+        _mixed(list(chain.from_iterable(runs)), em, white) if cells else "\n\n".join(map(_plain, runs))
+        for cells, runs in groups
+    ]
+    return "\n\n".join(texts)
+
+
+def _paragraphs(lines: Regels, white: float) -> Iterator[Regels]:
+    """The lines between one white and the next."""
+    begin = 0
+    for number, (above, below) in enumerate(pairwise(lines), start=1):
+        if above[0].y - below[0].y > white:
+            yield lines[begin:number]
+            begin = number
+    yield lines[begin:]
+
+
+def _plain(lines: Regels) -> str:
+    return "\n".join([line[0].tekst for line in lines])
+
+
+def _mixed(lines: Regels, em: float, white: float) -> str:
+    """Lines among which there are cells."""
     banden = sorted(_bands(blocks_of(lines, em), em), key=lambda band: -band.top)
     parts = [_text(banden, 0, white, em)]
     for number, (above, below) in enumerate(pairwise(banden), start=1):

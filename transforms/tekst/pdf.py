@@ -15,10 +15,23 @@ from typing import Any
 from transforms.tekst.afbreking import join_hyphens
 from transforms.tekst.clean import clean
 from transforms.tekst.refusal import Geweigerd, check_pages
-from transforms.tekst.regels import HYPHEN, WHITE, Meter, Regel, lines_of, pieces_of
+from transforms.tekst.heelheid import check_whole
+from transforms.tekst.regels import (
+    HYPHEN,
+    Meter,
+    Regel,
+    has_cells,
+    letter_width,
+    lines_of,
+    pieces_of,
+    usual_em,
+    white_step,
+)
 
 _TAIL = 1024  # a whole PDF ends in %%EOF, within its last 1,024 bytes (ISO 32000-1, note 18)
 _MOST_LINES = 2000  # no page that people read has more; its layout would take seconds
+_EDGE = 4  # lines of a running header and footer together; most have one or two
+_WIDE_STEP = 3.2  # letters: steps of single-spaced lines are 2.0 to 2.9 of them, in wide and in narrow faces
 _PASSWORD = 4  # FPDF_ERR_PASSWORD: needs a password to open
 
 
@@ -41,6 +54,7 @@ def read_pdf(data: bytes) -> tuple[list[str], list[int]]:
         raise Geweigerd("beschadigd PDF: het is niet te openen") from error
     try:
         check_pages(len(document))
+        check_whole(data)
         found: list[str | None] = []
         goot: float | None = None
         for index in range(len(document)):
@@ -89,19 +103,31 @@ def _ordered(textpage: Any, rotation: int, goot: float | None) -> tuple[str, flo
     signs = raw.FPDFText_CountChars(textpage)
     text = _all_text(textpage, signs)
     spans = list(lines_of(text))
+    if not spans or len(spans) > _MOST_LINES:
+        return text.replace(HYPHEN, "-\n"), goot
     meter = Meter(textpage, _place_of(textpage, text, signs), rotation)
-    heights = [y for _, y in meter.origins([begin for begin, _ in spans])]
-    steps = [above - below for above, below in pairwise(heights)]
-    plain = min(steps, default=0) >= 0 and raw.FPDFText_CountRects(textpage, 0, -1) == len(spans)
-    if plain or len(spans) > _MOST_LINES:
-        return _with_paragraphs(text, spans, steps).replace(HYPHEN, "-\n"), goot
+    regels = _footer_last(meter.lines(spans))
+    steps = [above.y - below.y for above, below in pairwise(regels)]
+    letter = letter_width(meter, text, regels)
+    if letter > 0 and min(steps, default=0) >= 0 and not has_cells(meter, text, regels, letter):
+        return _with_paragraphs(text, regels, steps, _white(meter, text, regels, steps, letter)), goot
     from transforms.tekst.opmaak import in_order
 
-    lines = pieces_of(meter, text, [Regel(*span, y) for span, y in zip(spans, heights, strict=True)])
+    lines = pieces_of(meter, text, regels)
     if not lines:
         return text.replace(HYPHEN, "-\n"), goot
     ordered, goot = in_order(lines, goot)
     return ordered.replace(HYPHEN, "-"), goot
+
+
+def _footer_last(regels: list[Regel]) -> list[Regel]:
+    """The lines with a footer at their end that was drawn before the body, as Word and InDesign do."""
+    if all(above.y >= below.y for above, below in pairwise(regels[: _EDGE + 1])):
+        return regels
+    head, body = regels[:_EDGE], regels[_EDGE:]
+    lowest = min([regel.y for regel in body], default=0.0)
+    footer = [regel for regel in head if regel.y < lowest]
+    return [regel for regel in head if regel.y >= lowest] + body + footer
 
 
 def _all_text(textpage: Any, signs: int) -> str:
@@ -123,16 +149,24 @@ def _place_of(textpage: Any, text: str, signs: int) -> Callable[[int], int]:
     return lambda place: max(0, raw.FPDFText_GetCharIndexFromTextIndex(textpage, place))
 
 
-def _with_paragraphs(text: str, spans: Sequence[tuple[int, int]], steps: Sequence[float]) -> str:
-    """The text with an empty line where the page has white between lines."""
+def _white(meter: Meter, text: str, regels: Sequence[Regel], steps: Sequence[float], letter: float) -> float:
+    """A step down that is white between paragraphs, in points."""
     pitch = sorted(step for step in steps if step > 0)
-    if not pitch:
-        return text
-    # A quarter of the lines of any page, at least, follow another line of their paragraph.
-    usual = WHITE * pitch[len(pitch) // 4]
-    parts, done = [], 0
-    for ((_, end), (begin, _)), step in zip(pairwise(spans), steps, strict=True):
-        if step > usual and not text.startswith(HYPHEN, end):
-            parts += [text[done:end], "\n\n"]
-            done = begin
-    return "".join([*parts, text[done:]]) if parts else text
+    if pitch and pitch[len(pitch) // 4] > _WIDE_STEP * letter:
+        # Perhaps no line follows another one of its paragraph: only then it takes the size of the print to know.
+        em = usual_em(height for regel in regels for height in meter.heights(regel.begin, regel.end))
+        return white_step(pitch, em, [text[regel.begin] for regel in regels])
+    return white_step(pitch, letter, ("a",)) if pitch else 0.0
+
+
+def _with_paragraphs(text: str, regels: Sequence[Regel], steps: Sequence[float], white: float) -> str:
+    """The lines, an empty one where the page has white between them."""
+    hyphens = HYPHEN in text
+    parts = []
+    for (begin, end, *_), step in zip(regels, steps, strict=False):
+        if hyphens and text.startswith(HYPHEN, end):
+            parts += [text[begin:end], "-\n"]
+        else:
+            parts += [text[begin:end], "\n\n" if step > white else "\n"]
+    begin, end, *_ = regels[-1]
+    return "".join([*parts, text[begin:end]])

@@ -58,7 +58,7 @@ def split_running(texts: Sequence[str]) -> list[tuple[str, str]]:
 
     A running line stands among the first or last three lines of its page, with only running lines between it
     and the edge. It returns on pages close together with the same words, and with the same numbers but for
-    one that counts the pages. A title stays where it first stands, and a table keeps the head that it repeats
+    one that counts the pages. A title stays where it first stands, unless it follows once more, and a table keeps the head that it repeats
     on every page: its cells are read by it. A line that is a page number by its words needs no second one.
     """
     edges = [(_lines(text, EDGE), _lines(text, -EDGE)) for text in texts]
@@ -97,11 +97,19 @@ def _returning(texts: Sequence[str], edges: Sequence[tuple[list[Line], list[Line
             # Without a page number the first may be the title of the document, or of one that begins here.
             first = run[0]
             title = side == 0 and not counts and (first[0] == 0 or first[0] >= TITLE_BY or letter)
+            title = title and not _stands_again(texts[first[0]], first[1])
             for index, line in run[1:] if title else run:
                 found[index][side][line] = counts or found[index][side].get(line, False)
     if 1 < len(texts) < SHORT and not letter:
         _add_echoes(texts, edges, found)
     return found
+
+
+def _stands_again(text: str, line: Line) -> bool:
+    """Whether the words of a line follow again in the lines below it: then those are the title, and it is none."""
+    below = text[line[1] :]
+    following = " ".join(below[slice(*other)] for other in _lines(below, _TITLE_LINES))
+    return " ".join(text[slice(*line)].casefold().split()) in " ".join(following.casefold().split())
 
 
 def _alike(

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import CFUNCTYPE, addressof, byref, c_double, c_int, c_void_p, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from ctypes import CFUNCTYPE, c_int, c_void_p, cast
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 HYPHEN = "\ufffe"  # PDFium puts it in place of a hyphen and the line end after it
+_WORD_START = re.compile(r"(?<!\S)\S")
+_SMALL_LETTERS = re.compile(r"[a-z]{5,}")
 _LINE_END = re.compile("\r\n|\ufffe")
+
+_FAR = 2.0  # ems: single spacing is 1.1 to 1.3, one and a half up to 1.9
 
 SAME = 0.45  # ems between baselines of what is read as one line: a raised number, a cell drawn a little lower
 WHITE = 1.45  # lines of a paragraph lie 1.0 to 1.4 times the usual step apart (headings, superscripts)
@@ -27,21 +31,27 @@ WEAK = 0.7  # the narrowest gutters and cell margins; justified text has such ga
 _WIDEST = 2.5  # ems: the widest spaces of a justified line with few words
 _EVEN = 1.5  # spaces of one justified line are equal, but for the side bearings of the letters beside them
 INK = 0.93  # height in ems from the foot of a "p" to the top of a "d" in the usual faces
+_LOOSE, _APART = 1.03, 3.0  # a line with cells is longer than its letters by a part of them and some letters more
+_SAMPLE = 5  # words whose letters are measured: those of headings are fewer than half of them
 _ALIGNED = 2.5  # points between pieces that begin (or end) below each other; drawn side bearings differ
 _NEAR = 3  # lines above and below, in the order drawn, among which a column shows
 _MARKER = re.compile(r"(?:[^\w\s€]|[o\ue000-\uf8ff]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]+)[.):]?|\d+\.\d+\.?)$")
 """A bullet, number or letter before an item: with the text after it, it is one piece."""
 
-Box = tuple[float, float, float, float]
+Box = tuple[float, ...]
 
 
-@dataclass(slots=True)
-class Regel:
-    """A line of PDFium: `begin` and `end` in the text, and the height of its baseline on the page in points."""
+class Regel(NamedTuple):
+    """A line of PDFium: `begin` and `end` in the text; its baseline, and where its first and last sign begin (points).
+
+    A tuple, for every page pays for it.
+    """
 
     begin: int
     end: int
+    x: float
     y: float
+    laatste: float
 
 
 @dataclass(slots=True)
@@ -56,12 +66,17 @@ class Stuk:
 
 
 @cache
-def _char_origin() -> Any:
-    """FPDFText_GetCharOrigin, which takes addresses as they are: half the time of a call that checks its pointers."""
+def _functions() -> tuple[Any, Any, Any]:
+    """Origin of a sign, count of text objects, box of one: they take addresses as they are, in half the time of calls
+    that check their pointers.
+    """
     from pypdfium2 import raw
 
-    function = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p)
-    return cast(raw.FPDFText_GetCharOrigin, function)
+    return (
+        cast(raw.FPDFText_GetCharOrigin, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p)),
+        cast(raw.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int)),
+        cast(raw.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)),
+    )
 
 
 class Meter:
@@ -69,47 +84,53 @@ class Meter:
 
     def __init__(self, handle: Any, index: Callable[[int], int], rotation: int) -> None:
         """`index` turns a place in the text into one in PDFium's list of signs."""
-        from pypdfium2 import raw
-
-        self._handle = handle
         self._index = index
         self._rotation = rotation
-        self._address = cast(handle, c_void_p).value
-        self._rect, self._count = raw.FPDFText_GetRect, raw.FPDFText_CountRects
-        self._numbers = (c_double(), c_double(), c_double(), c_double())
-        self._refs = tuple(map(byref, self._numbers))
-
-    def origin(self, place: int) -> tuple[float, float]:
-        """Where the baseline of a sign begins."""
-        x, y, *_ = self._numbers
-        _char_origin()(self._address, self._index(place), addressof(x), addressof(y))
-        return self._turn(x.value, y.value)
+        self._handle = cast(handle, c_void_p).value
+        self._origin, self._count, self._rect = _functions()
+        self._box = array("d", bytes(32))  # left, bottom, right, top
+        to, _ = self._box.buffer_info()
+        self._edges = (to, to + 24, to + 16, to + 8)  # PDFium gives left, top, right, bottom
 
     def origins(self, places: Sequence[int]) -> list[tuple[float, float]]:
         """Where the baselines of signs begin. Every page pays for it: one tight loop into one buffer."""
         numbers = array("d", bytes(16 * len(places)))
         to, _ = numbers.buffer_info()
-        origin, handle, index = _char_origin(), self._address, self._index
+        origin, handle, index = self._origin, self._handle, self._index
         for place in places:
             origin(handle, index(place), to, to + 8)
             to += 16
         found = zip(numbers[::2], numbers[1::2], strict=True)
         return [self._turn(*place) for place in found] if self._rotation else list(found)
 
+    def lines(self, spans: Sequence[tuple[int, int]]) -> list[Regel]:
+        """The lines with these begins and ends in the text."""
+        found = self.origins([place for begin, end in spans for place in (begin, end - 1)])
+        return [
+            Regel(begin, end, x, y, last)
+            for (begin, end), (x, y), (last, _) in zip(spans, found[::2], found[1::2], strict=True)
+        ]
+
     def boxes(self, begin: int, end: int) -> list[Box]:
         """Left, bottom, right and top of the ink of each text object in a stretch of text, in its order."""
         first = self._index(begin)
         count = self._count(self._handle, first, self._index(end - 1) + 1 - first)
-        left, top, right, bottom = self._numbers
-        found = []
+        found: list[Box] = []
         for number in range(count):
-            self._rect(self._handle, number, *self._refs)
-            one, other = self._turn(left.value, bottom.value), self._turn(right.value, top.value)
-            found.append((min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])))
-        return found
+            self._rect(self._handle, number, *self._edges)
+            found.append(tuple(self._box))
+        return [self._turn_box(box) for box in found] if self._rotation else found
+
+    def heights(self, begin: int, end: int) -> list[float]:
+        """The height of the ink of each text object."""
+        return [top - bottom for _, bottom, _, top in self.boxes(begin, end)]
 
     def _turn(self, x: float, y: float) -> tuple[float, float]:
         return ((x, y), (y, -x), (-x, -y), (-y, x))[self._rotation]
+
+    def _turn_box(self, box: Box) -> Box:
+        one, other = self._turn(box[0], box[1]), self._turn(box[2], box[3])
+        return (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
@@ -125,22 +146,69 @@ def lines_of(text: str) -> Iterator[tuple[int, int]]:
         begin = end + (1 if hyphens and text.startswith(HYPHEN, end) else 2)
 
 
+def letter_width(meter: Meter, text: str, regels: Sequence[Regel]) -> float:
+    """The usual width of a letter on a page in points: half an em, a little more or less; 0 where there are no words.
+
+    Measured within words, for on some pages every line has white between cells or columns.
+    """
+    lines = regels[:: len(regels) // _SAMPLE + 1]
+    words = [word.span() for line in lines if (word := _SMALL_LETTERS.search(text, line.begin, line.end))]
+    places = meter.origins([place for begin, end in words for place in (begin, end - 1)])
+    widths = sorted(
+        (right - left) / (end - 1 - begin)
+        for (begin, end), (left, _), (right, _) in zip(words, places[::2], places[1::2], strict=True)
+    )
+    return widths[len(widths) // 2] if widths else 0.0
+
+
+def has_cells(meter: Meter, text: str, regels: Sequence[Regel], letter: float) -> bool:
+    """Whether white wider than a space divides any line.
+
+    Only the lines that are long for their number of letters are looked at: capitals and large print are, and of the
+    lines of a table some. `letter` as `letter_width` has it.
+    """
+    for begin, end, x, _, laatste in regels:
+        if laatste - x > (_LOOSE * (end - begin - 1) + _APART) * letter:
+            gaps = _gaps(meter.boxes(begin, end), 2 * letter)
+            if len(gaps) > 1 or (gaps and not _MARKER.match(text[begin:end].split(maxsplit=1)[0])):
+                return True
+    return False
+
+
+def usual_em(heights: Iterable[float]) -> float:
+    """The size of the print on a page in points, from the heights of its ink."""
+    return median(heights) / INK
+
+
+def white_step(steps: Iterable[float], em: float, starts: Sequence[str]) -> float:
+    """A step down that is white between paragraphs, in points; `starts` are the first signs of the lines."""
+    pitch = sorted(steps)
+    # A quarter of the lines of any page, at least, follow another line of their paragraph.
+    usual = WHITE * (pitch[len(pitch) // 4] if pitch else em)
+    # Unless each line is a paragraph. Double spacing looks the same, but its lines start within a sentence.
+    within = sum(map(str.islower, starts))
+    return usual if 4 * within > len(starts) else min(usual, _FAR * em)
+
+
 def pieces_of(meter: Meter, text: str, regels: Sequence[Regel]) -> list[list[Stuk]]:
     """The pieces of every line that shows something, from left to right."""
     found = [(regel, boxes) for regel in regels if (boxes := meter.boxes(regel.begin, regel.end))]
     if not found:
         return []
-    usual = median(_height(boxes) for _, boxes in found) / INK
-    gaps = [_gaps(boxes, usual) for _, boxes in found]
+    usual = usual_em(_height(boxes) for _, boxes in found)
+    gaps = [_gaps(boxes, usual) if len(boxes) > 1 else [] for _, boxes in found]
     lines: list[list[Stuk]] = []
     for number, (regel, boxes) in enumerate(found):
-        if any(after[0] < before[0] - usual for before, after in pairwise(boxes)):
+        if len(boxes) > 1 and any(after[0] < before[0] - usual for before, after in pairwise(boxes)):
             lines += _scattered(meter, text, regel, boxes, usual)
-            continue
-        around = [at for at in range(number - _NEAR, number + _NEAR + 1) if at != number and 0 <= at < len(found)]
-        near = [gap for at in around for gap in gaps[at]]
-        starts = [found[at][1][0][0] for at in around]
-        lines.append(_cut(meter, text, regel, boxes, [g for g in gaps[number] if g.strong or g.is_edge(near, starts)]))
+        elif gaps[number]:
+            around = [at for at in range(number - _NEAR, number + _NEAR + 1) if at != number and 0 <= at < len(found)]
+            near = [gap for at in around for gap in gaps[at]]
+            starts = [found[at][1][0][0] for at in around]
+            edges = [gap for gap in gaps[number] if gap.strong or gap.is_edge(near, starts)]
+            lines.append(_cut(meter, text, regel, boxes, edges))
+        else:
+            lines.append(_cut(meter, text, regel, boxes, []))
     return _with_markers([line for line in lines if line])
 
 
@@ -159,7 +227,9 @@ class _Gap:
 
 
 def _height(boxes: Sequence[Box]) -> float:
-    return max(box[3] - box[1] for box in boxes)
+    if len(boxes) == 1:
+        return boxes[0][3] - boxes[0][1]
+    return max([top - bottom for _, bottom, _, top in boxes])
 
 
 def _gaps(boxes: Sequence[Box], em: float) -> list[_Gap]:
@@ -183,19 +253,25 @@ def _cut(meter: Meter, text: str, regel: Regel, boxes: Sequence[Box], gaps: Sequ
     found = []
     begin, left, y = regel.begin, boxes[0][0], regel.y
     for gap in gaps:
-        # Signs of a line stand from left to right: the first one that begins behind the middle of the white.
+        # Signs of a line stand from left to right: the first word that begins behind the middle of the white.
         middle = (gap.left + gap.right) / 2
-        place = bisect_left(range(regel.end), middle, begin, regel.end, key=lambda at: meter.origin(at)[0])
+        words = [word.start() for word in _WORD_START.finditer(text, begin, regel.end)]
+        at = bisect_left(words, middle, key=lambda place: meter.origins((place,))[0][0])
+        place = words[at] if at < len(words) else regel.end
         found += _piece(text[begin:place], left, gap.left, y, boxes)
         begin, left = place, gap.right
-        y = meter.origin(place)[1] if place < regel.end else y
+        y = meter.origins((place,))[0][1] if place < regel.end else y
     end = HYPHEN if text.startswith(HYPHEN, regel.end) else ""
-    return found + _piece(text[begin : regel.end] + end, left, max(box[2] for box in boxes), y, boxes)
+    return found + _piece(text[begin : regel.end] + end, left, max([box[2] for box in boxes]), y, boxes)
 
 
 def _piece(text: str, left: float, right: float, y: float, boxes: Sequence[Box]) -> list[Stuk]:
-    inside = [box for box in boxes if left - 1 <= box[0] and box[2] <= right + 1] or boxes
-    return [Stuk(stripped, left, right, y, _height(inside))] if (stripped := text.strip()) else []
+    stripped = text.strip()
+    if not stripped:
+        return []
+    if len(boxes) > 1:
+        boxes = [box for box in boxes if left - 1 <= box[0] and box[2] <= right + 1] or boxes
+    return [Stuk(stripped, left, right, y, _height(boxes))]
 
 
 def _scattered(meter: Meter, text: str, regel: Regel, boxes: Sequence[Box], em: float) -> list[list[Stuk]]:

@@ -154,3 +154,14 @@ def test_no_line_of_the_body_of_the_development_texts_is_taken(shared: Path) -> 
             assert not words or any(w.strip("/|.-").isdigit() or "/" in w for w in words) or words & opening, path.name
             taken += bool(words)
     assert taken > 200
+
+
+def test_a_header_over_the_title_itself_is_no_title() -> None:
+    texts = [
+        "Prestatieafspraken Almelo 2018\n\nPRESTATIEAFSPRAKEN ALMELO\n2018\n\nDe gemeente en de corporatie bouwen.",
+        "Prestatieafspraken Almelo 2018\n\nArtikel 2\n\nDe corporatie verhuurt.",
+        "Prestatieafspraken Almelo 2018\n\nArtikel 3\n\nDe gemeente betaalt.",
+    ]
+    found = split_running(texts)
+    assert [rand for _, rand in found] == ["Prestatieafspraken Almelo 2018"] * 3
+    assert found[0][0].startswith("PRESTATIEAFSPRAKEN ALMELO\n2018")
