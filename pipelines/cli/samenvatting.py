@@ -39,8 +39,10 @@ def show_messages(omgeving: Omgeving) -> None:
 
 
 def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
-    documents = omgeving.dataset("kern.document").rows(columns=["status"])
+    documents = omgeving.dataset("kern.document").rows(columns=["status", "delen", "ocr_paginas", "ocr_versie"])
     status = Counter(row["status"] for row in documents)
+    recognised = sum(row["ocr_paginas"] for row in documents if row["ocr_versie"])
+    waiting = sum(row["ocr_paginas"] for row in documents if not row["ocr_versie"])
     agreements = omgeving.dataset("kern.afspraak").rows(columns=["afspraak_id", "herkomst"])
     codes = omgeving.dataset("kern.codering").rows(columns=["afspraak_id", "waarde"])
     coded = {row["afspraak_id"] for row in codes if row["waarde"] in ("ja", "nee")}
@@ -56,7 +58,13 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
             f"{len(documents)} ({status['gelezen']} read, {status['onleesbaar']} unreadable, "
             f"{status['geweigerd']} refused)",
         ),
-        ("Agreements", f"{len(agreements)}, of which {published} from the table of 2016"),
+        ("Parts", f"{sum(row['delen'] for row in documents)} documents in those that were read"),
+        ("Scanned pages", f"{recognised} recognised, {waiting} that nothing could read"),
+        (
+            "Agreements",
+            f"{len(agreements)}, of which {published} from the table of 2016 and "
+            f"{omgeving.dataset('kern.afspraak_versie').count()} other versions of one",
+        ),
         ("Coded", f"{len(coded)} of {len(agreements)} ({len(coded) / max(len(agreements), 1):.0%})"),
         ("Evidence", f"{omgeving.dataset('kern.bewijs').count()} quotes behind a ja"),
         ("Commitments", f"{omgeving.dataset('kern.toezegging').count()} with a number or a date"),
@@ -66,7 +74,9 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
 
 
 def _show_unread(omgeving: Omgeving) -> None:
+    """Print what was not read, or not wholly, in order of place."""
     places = {row["sha256"]: row["url"] for row in omgeving.dataset("kern.vastlegging").rows(columns=["sha256", "url"])}
-    for row in omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"]):
-        if row["status"] != "gelezen":
+    rows = omgeving.dataset("kern.document").rows(columns=["document_id", "status", "reden"])
+    for row in sorted(rows, key=lambda row: str(places[row["document_id"]])):
+        if row["reden"]:
             screen.show(f"{places[row['document_id']]}: {row['status']}, {row['reden']}", style="yellow")

@@ -7,6 +7,7 @@ as soon as its documents are done.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -202,8 +203,13 @@ def _count(omgeving: Omgeving, result: StageResult, todo: int, wanted: dict[str,
     result.counts |= {status: statuses[status] for status in ("gelezen", "onleesbaar", "geweigerd")}
     result.counts["pagina's herkend"] = sum(row["ocr_paginas"] for row in rows if row["ocr_versie"])
     result.counts["pagina's te herkennen"] = sum(row["ocr_paginas"] for row in rows if not row["ocr_versie"])
-    kinds = Counter((row["status"], str(row["reden"] or row["soort"])) for row in rows)
+    kinds = Counter((row["status"], _in_general(row["reden"]) if row["reden"] else row["soort"]) for row in rows)
     result.tabel = [("status", "reden of soort", "documenten"), *((*kind, n) for kind, n in sorted(kinds.items()))]
     for row in sorted(rows, key=lambda row: str(wanted[row["document_id"]]["url"])):
         if row["reden"]:
             result.regels.append(f"{wanted[row['document_id']]['url']}: {row['status']}, {row['reden']}")
+
+
+def _in_general(reden: str) -> str:
+    """A reason without the pages it names, so that equal ones can be counted."""
+    return re.sub(r"\d+ van de \d+ pagina's (?:zijn|is)", "pagina's", re.sub(r" \(pagina [^)]*\)", "", reden))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_BROKEN = re.compile(r"(?<=\w)[-\u2010][^\S\n]*(?P<wit>\n+[^\S\n]*)(?P<rechts>[^\W_][\w’'-]*)(?P<rest>\S*)(?P<na> ?)")
+_BROKEN = re.compile(r"-(?<=\w-)[^\S\n]*(?P<wit>\n+[^\S\n]*)(?P<rechts>[^\W_][\w’'-]*)(?P<rest>\S*)(?P<na> ?)")
 _BEFORE = re.compile(r"[\s|/(‘“\"]+")
 _LONGEST = 60  # letters of a word before its break: longer is no word
 _SUSPENDED = frozenset(
@@ -34,6 +34,8 @@ def join_hyphens(tekst: str, document: str = "") -> str:
     zorgvisie" stays as it is, and so does a dash (" -\\n"). `document` is all the text that shows how its author
     spells, in lower case. A trema that the break took away comes back only where `document` has the word with it.
     """
+    if "\u2010" in tekst:
+        tekst = tekst.replace("\u2010\n", "-\n")
     joined = _BROKEN.sub(lambda found: _joined(found, document), tekst)
     # A word over three lines, in a narrow cell, is whole after a second look.
     return joined if joined == tekst or "-\n" not in joined else join_hyphens(joined, document)

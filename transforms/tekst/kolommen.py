@@ -19,12 +19,16 @@ from transforms.tekst.regels import SAME, Stuk
 Regels = list[list[Stuk]]
 """Lines with their pieces, in the order drawn."""
 
+Strook = list[tuple[int, list[Stuk]]]
+"""Lines from top to bottom, each with its place in the order drawn."""
+
 _BESIDE = 0.12  # ems: lines of cells in a row share a baseline, to a rounding
 _CELL = 3.0  # points between left edges that are meant to be the same
 _INDENT = 4.0  # points that a heading or cell of a column may start before its other lines
 _TRIED = 5  # left edges: a page has more only where it is a table
 FEW = 3  # lines in each column; fewer could as well be cells
 _MANY = 8  # lines drawn before the first of the next column: no cell is that long
+_AS_WIDE = 1.5  # columns of a page are equal, but for their longest lines
 _LETTERS = 15  # about three words: the lines of columns have more, most cells have less
 _APART = 2.2  # ems of white between the body and a line above or below it that is no part of it
 _ROW_WHITE = 1.2  # times the step between lines of a cell: rows of tables have some points of padding
@@ -81,13 +85,16 @@ def find_columns(lines: Regels, em: float, goot: float | None) -> Kolommen | Non
     `goot` is the left edge of the right column elsewhere on the page: beside it a few lines are columns too.
     """
     downwards = sorted(enumerate(lines), key=lambda numbered: -numbered[1][0].y)
-    found = [
-        columns
-        for edge in [*([] if goot is None else [goot]), *_edges(lines)]
-        for columns in _strips(downwards, edge, em)
-        if _are_columns(columns, em, known=goot is not None and abs(edge - goot) < _CELL)
-    ]
-    return max(found, key=lambda columns: columns.size, default=None)
+    best: Kolommen | None = None
+    for edge in [*([] if goot is None else [goot]), *_edges(lines)]:
+        known = goot is not None and abs(edge - goot) < _CELL
+        for strip, size in _strips(downwards, edge):
+            if best is not None and size <= best.size:
+                continue
+            columns = _filled(strip, edge, em)
+            if columns and (best is None or columns.size > best.size) and _are_columns(columns, em, known=known):
+                best = columns
+    return best
 
 
 def notes_apart(lines: Regels) -> tuple[Regels, Regels]:
@@ -114,26 +121,27 @@ def _edges(lines: Regels) -> list[float]:
     return [edge - 0.5 for edge, _ in groups.most_common(_TRIED)]
 
 
-def _strips(downwards: Sequence[tuple[int, list[Stuk]]], edge: float, em: float) -> Iterator[Kolommen]:
-    """What stands left and right of an edge, between the lines that run through it."""
-    strip: list[tuple[int, list[Stuk]]] = []
-    left = right = False  # most lines of most pages run through an edge: few strips have text on both its sides
+def _strips(downwards: Strook, edge: float) -> Iterator[tuple[Strook, int]]:
+    """What stands left and right of an edge, between the lines that run through it; and how many lines on one side."""
+    strip: Strook = []
+    left = right = 0
     for numbered in downwards:
         line = numbered[1]
         starts = line[0].x0 < edge
         if starts and any([stuk.x0 < edge < stuk.x1 for stuk in line]):
+            # Most lines of most pages run through an edge: few strips have text on both its sides.
             if left and right:
-                yield from _filled(strip, edge, em)
-            strip, left, right = [], False, False
+                yield strip, min(left, right)
+            strip, left, right = [], 0, 0
         else:
             strip.append(numbered)
-            left = left or starts
-            right = right or line[-1].x0 >= edge
+            left += starts
+            right += line[-1].x0 >= edge
     if left and right:
-        yield from _filled(strip, edge, em)
+        yield strip, min(left, right)
 
 
-def _filled(strip: list[tuple[int, list[Stuk]]], edge: float, em: float) -> Iterator[Kolommen]:
+def _filled(strip: Strook, edge: float, em: float) -> Kolommen | None:
     """The strip as columns, without a running line at its top or foot."""
     for end, step in ((0, 1), (-1, -1)):
         for depth in (1, 2):  # lines of a running header or footer
@@ -144,8 +152,7 @@ def _filled(strip: list[tuple[int, list[Stuk]]], edge: float, em: float) -> Iter
     columns = Kolommen(edge)
     for number, line in sorted(strip, key=lambda numbered: numbered[0]):
         columns.add(number, line)
-    if columns.links and columns.rechts:
-        yield columns
+    return columns if columns.links and columns.rechts else None
 
 
 def _are_columns(columns: Kolommen, em: float, *, known: bool) -> bool:
@@ -158,13 +165,33 @@ def _are_columns(columns: Kolommen, em: float, *, known: bool) -> bool:
         # What jumps up over several rows of a table leaves that table behind.
         rows = sum(len(line) > 1 for line in left) > 1
         return known or rows or len(left) >= _MANY or (not few and (_is_prose(left) or _is_prose(right)))
-    if few or columns.goes_up(em) or _letters(left) < _LETTERS or _letters(right) < _LETTERS:
+    if few or columns.goes_up(em) or not (known or _are_as_wide(left, right)):
+        return False
+    if _start_by_themselves(left, right):
+        return True
+    if _letters(left) < _LETTERS or _letters(right) < _LETTERS:
         return False
     if not _share_lines(left, right, em):
         return True
     if _has_rows(left, right):
         return False
     return (_is_prose(left) and _is_prose(right)) or _start_apart(left, right)
+
+
+def _are_as_wide(left: Regels, right: Regels) -> bool:
+    """Whether the columns are about as wide, as a page is laid out; the columns of a table are as wide as they need."""
+    widths = [max(line[-1].x1 for line in side) - min(line[0].x0 for line in side) for side in (left, right)]
+    return max(widths) <= _AS_WIDE * min(widths)
+
+
+def _start_by_themselves(left: Regels, right: Regels) -> bool:
+    """Whether paragraphs of either side start where none starts on the other: rows of a table start all their cells."""
+    sides = [sorted({round(line[0].y) for line in side}, reverse=True) for side in (left, right)]
+    steps = [above - below for side in sides for above, below in pairwise(side)]
+    white = _ROW_WHITE * min(steps, default=0)
+    starts = [{below for above, below in pairwise(side) if above - below > white} for side in sides]
+    alone = (starts[0] - starts[1], starts[1] - starts[0])
+    return all(len(own) >= FEW and 3 * len(own) >= len(both) for own, both in zip(alone, starts, strict=True))
 
 
 def _letters(lines: Regels) -> float:

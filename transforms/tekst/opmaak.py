@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
 
 from transforms.tekst.blokken import Blok, blocks_of
-from transforms.tekst.kolommen import FEW, Kolommen, Regels, find_columns, notes_apart
-from transforms.tekst.regels import SAME, usual_em, white_step
+from transforms.tekst.kolommen import Kolommen, Regels, find_columns, notes_apart
+from transforms.tekst.regels import SAME, usual_em
 from transforms.tekst.tabel import Spoor, line_of, rows_of
 
 _ALIGNED = 3.0  # points between left edges that are meant to be the same
@@ -37,28 +37,22 @@ class Band:
         return min(stuk.y for spoor in self.sporen for stuk in spoor)
 
 
-def in_order(lines: Regels, goot: float | None = None) -> tuple[str, float | None]:
+def in_order(lines: Regels, white: float, goot: float | None) -> tuple[str, float | None]:
     """The text of a page as it is read, from its lines in the order they were drawn.
 
     `goot` is where the right column of an earlier page began, and in what comes back that of this page: the last page
     of a document may have too few lines to show its columns.
     """
     em = usual_em(stuk.hoogte for line in lines for stuk in line)
-    columns = _columns_in(lines, em, goot)
-    return _around(columns, lines, em, _white(lines, em)), columns.goot if columns else goot
-
-
-def _white(lines: Regels, em: float) -> float:
-    """A step down that is white between paragraphs, in points."""
-    steps = [above[0].y - below[0].y for above, below in pairwise(lines)]
-    return white_step((step for step in steps if step > SAME * em), em, [line[0].tekst[0] for line in lines])
+    columns = find_columns(lines, em, goot)
+    return _around(columns, lines, em, white), columns.goot if columns else goot
 
 
 def _section(lines: Regels, em: float, white: float, goot: float | None) -> str:
     """Part of a page. `goot` is known from another part of it."""
     if not lines:
         return ""
-    return _around(_columns_in(lines, em, goot), lines, em, white)
+    return _around(find_columns(lines, em, goot), lines, em, white)
 
 
 def _around(columns: Kolommen | None, lines: Regels, em: float, white: float) -> str:
@@ -74,14 +68,6 @@ def _around(columns: Kolommen | None, lines: Regels, em: float, white: float) ->
         _section(below, em, white, columns.goot),
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _columns_in(lines: Regels, em: float, goot: float | None) -> Kolommen | None:
-    """The columns, where enough stands beside something else to be any."""
-    beside = sum([len(line) > 1 for line in lines])
-    if _goes_up(lines, em) or beside >= (1 if goot is not None else FEW):
-        return find_columns(lines, em, goot)
-    return None
 
 
 def _goes_up(lines: Regels, em: float) -> bool:

@@ -18,20 +18,21 @@ from transforms.tekst.refusal import Geweigerd, check_pages
 from transforms.tekst.heelheid import check_whole
 from transforms.tekst.regels import (
     HYPHEN,
+    WHITE,
     Meter,
     Regel,
-    has_cells,
+    cells_between,
     letter_width,
     lines_of,
     pieces_of,
-    usual_em,
-    white_step,
+    size_of,
 )
 
 _TAIL = 1024  # a whole PDF ends in %%EOF, within its last 1,024 bytes (ISO 32000-1, note 18)
 _MOST_LINES = 2000  # no page that people read has more; its layout would take seconds
 _EDGE = 4  # lines of a running header and footer together; most have one or two
 _WIDE_STEP = 3.2  # letters: steps of single-spaced lines are 2.0 to 2.9 of them, in wide and in narrow faces
+_FAR = 2.0  # ems: single spacing is 1.1 to 1.3, one and a half up to 1.9
 _PASSWORD = 4  # FPDF_ERR_PASSWORD: needs a password to open
 
 
@@ -107,17 +108,22 @@ def _ordered(textpage: Any, rotation: int, goot: float | None) -> tuple[str, flo
         return text.replace(HYPHEN, "-\n"), goot
     meter = Meter(textpage, _place_of(textpage, text, signs), rotation)
     regels = _footer_last(meter.lines(spans))
-    steps = [above.y - below.y for above, below in pairwise(regels)]
     letter = letter_width(meter, text, regels)
-    if letter > 0 and min(steps, default=0) >= 0 and not has_cells(meter, text, regels, letter):
-        return _with_paragraphs(text, regels, steps, _white(meter, text, regels, steps, letter)), goot
+    white = _white(meter, text, regels, letter)
+    first, last = 0, len(regels)
+    if letter > 0 and all(above.y >= below.y for above, below in pairwise(regels)):
+        cells = cells_between(meter, text, regels, letter, white)
+        if cells is None:
+            return _under_each_other(text, regels, white), goot
+        first, last = cells
     from transforms.tekst.opmaak import in_order
 
-    lines = pieces_of(meter, text, regels)
-    if not lines:
-        return text.replace(HYPHEN, "-\n"), goot
-    ordered, goot = in_order(lines, goot)
-    return ordered.replace(HYPHEN, "-"), goot
+    parts = [_under_each_other(text, regels[:first], white)]
+    if lines := pieces_of(meter, text, regels[first:last]):
+        ordered, goot = in_order(lines, white, goot)
+        parts.append(ordered.replace(HYPHEN, "-"))
+    parts.append(_under_each_other(text, regels[last:], white))
+    return "\n\n".join(filter(None, parts)), goot
 
 
 def _footer_last(regels: list[Regel]) -> list[Regel]:
@@ -149,24 +155,29 @@ def _place_of(textpage: Any, text: str, signs: int) -> Callable[[int], int]:
     return lambda place: max(0, raw.FPDFText_GetCharIndexFromTextIndex(textpage, place))
 
 
-def _white(meter: Meter, text: str, regels: Sequence[Regel], steps: Sequence[float], letter: float) -> float:
+def _white(meter: Meter, text: str, regels: Sequence[Regel], letter: float) -> float:
     """A step down that is white between paragraphs, in points."""
-    pitch = sorted(step for step in steps if step > 0)
-    if pitch and pitch[len(pitch) // 4] > _WIDE_STEP * letter:
-        # Perhaps no line follows another one of its paragraph: only then it takes the size of the print to know.
-        em = usual_em(height for regel in regels for height in meter.heights(regel.begin, regel.end))
-        return white_step(pitch, em, [text[regel.begin] for regel in regels])
-    return white_step(pitch, letter, ("a",)) if pitch else 0.0
+    steps = [above.y - below.y for above, below in pairwise(regels)]
+    pitch = sorted([step for step in steps if step > letter])  # less is within a line
+    # A quarter of the lines of any page, at least, follow another line of their paragraph.
+    usual = pitch[len(pitch) // 4] if pitch else 0.0
+    if usual <= _WIDE_STEP * letter:
+        return WHITE * usual
+    # Unless each line is a paragraph. Double spacing looks the same, but its lines start within a sentence.
+    within = sum(text[regel.begin].islower() for regel in regels)
+    return WHITE * usual if 4 * within > len(regels) else min(WHITE * usual, _FAR * size_of(meter, regels))
 
 
-def _with_paragraphs(text: str, regels: Sequence[Regel], steps: Sequence[float], white: float) -> str:
+def _under_each_other(text: str, regels: Sequence[Regel], white: float) -> str:
     """The lines, an empty one where the page has white between them."""
+    if not regels:
+        return ""
     hyphens = HYPHEN in text
     parts = []
-    for (begin, end, *_), step in zip(regels, steps, strict=False):
+    for (begin, end, _, y, _), below in pairwise(regels):
         if hyphens and text.startswith(HYPHEN, end):
-            parts += [text[begin:end], "-\n"]
+            parts += [text[begin:end].rstrip(), "-\n"]
         else:
-            parts += [text[begin:end], "\n\n" if step > white else "\n"]
+            parts += [text[begin:end].rstrip(), "\n\n" if y - below.y > white else "\n"]
     begin, end, *_ = regels[-1]
-    return "".join([*parts, text[begin:end]])
+    return "".join([*parts, text[begin:end].rstrip(), "-" if text.startswith(HYPHEN, end) else ""])

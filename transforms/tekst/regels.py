@@ -22,8 +22,6 @@ _WORD_START = re.compile(r"(?<!\S)\S")
 _SMALL_LETTERS = re.compile(r"[a-z]{5,}")
 _LINE_END = re.compile("\r\n|\ufffe")
 
-_FAR = 2.0  # ems: single spacing is 1.1 to 1.3, one and a half up to 1.9
-
 SAME = 0.45  # ems between baselines of what is read as one line: a raised number, a cell drawn a little lower
 WHITE = 1.45  # lines of a paragraph lie 1.0 to 1.4 times the usual step apart (headings, superscripts)
 STRONG = 2.0  # ems of white between two pieces on a line: the widest gap of justified text is narrower
@@ -32,6 +30,7 @@ _WIDEST = 2.5  # ems: the widest spaces of a justified line with few words
 _EVEN = 1.5  # spaces of one justified line are equal, but for the side bearings of the letters beside them
 INK = 0.93  # height in ems from the foot of a "p" to the top of a "d" in the usual faces
 _LOOSE, _APART = 1.03, 3.0  # a line with cells is longer than its letters by a part of them and some letters more
+_BESIDE = 1.7  # letters down, less than a line: the other column, on baselines of its own
 _SAMPLE = 5  # words whose letters are measured: those of headings are fewer than half of them
 _ALIGNED = 2.5  # points between pieces that begin (or end) below each other; drawn side bearings differ
 _NEAR = 3  # lines above and below, in the order drawn, among which a column shows
@@ -92,6 +91,13 @@ class Meter:
         to, _ = self._box.buffer_info()
         self._edges = (to, to + 24, to + 16, to + 8)  # PDFium gives left, top, right, bottom
 
+    def origin(self, place: int) -> tuple[float, float]:
+        """Where the baseline of a sign begins."""
+        to = self._edges[0]
+        self._origin(self._handle, self._index(place), to, to + 8)
+        x, y, *_ = self._box
+        return self._turn(x, y) if self._rotation else (x, y)
+
     def origins(self, places: Sequence[int]) -> list[tuple[float, float]]:
         """Where the baselines of signs begin. Every page pays for it: one tight loop into one buffer."""
         numbers = array("d", bytes(16 * len(places)))
@@ -120,10 +126,6 @@ class Meter:
             self._rect(self._handle, number, *self._edges)
             found.append(tuple(self._box))
         return [self._turn_box(box) for box in found] if self._rotation else found
-
-    def heights(self, begin: int, end: int) -> list[float]:
-        """The height of the ink of each text object."""
-        return [top - bottom for _, bottom, _, top in self.boxes(begin, end)]
 
     def _turn(self, x: float, y: float) -> tuple[float, float]:
         return ((x, y), (y, -x), (-x, -y), (-y, x))[self._rotation]
@@ -161,33 +163,53 @@ def letter_width(meter: Meter, text: str, regels: Sequence[Regel]) -> float:
     return widths[len(widths) // 2] if widths else 0.0
 
 
-def has_cells(meter: Meter, text: str, regels: Sequence[Regel], letter: float) -> bool:
-    """Whether white wider than a space divides any line.
+def cells_between(
+    meter: Meter, text: str, regels: Sequence[Regel], letter: float, white: float
+) -> tuple[int, int] | None:
+    """The first and the last (exclusive) of the lines among which some are divided by white that is no space.
 
     Only the lines that are long for their number of letters are looked at: capitals and large print are, and of the
-    lines of a table some. `letter` as `letter_width` has it.
+    lines of a table or of columns some. What stands above and below them belongs to them as far as the same white
+    goes on. `letter` as `letter_width` has it, `white` is the step between paragraphs.
     """
-    for begin, end, x, _, laatste in regels:
+    found: list[tuple[int, _Gap]] = []
+    right, above = regels[0].laatste, regels[0].y
+    for number, (begin, end, x, y, laatste) in enumerate(regels):
+        if x > right + 2 * letter and above - y < _BESIDE * letter:
+            found.append((number, _Gap(right + letter, x, True)))
+        right, above = laatste, y
         if laatste - x > (_LOOSE * (end - begin - 1) + _APART) * letter:
             gaps = _gaps(meter.boxes(begin, end), 2 * letter)
-            if len(gaps) > 1 or (gaps and not _MARKER.match(text[begin:end].split(maxsplit=1)[0])):
-                return True
-    return False
+            if gaps and _MARKER.match(text[begin:end].split(maxsplit=1)[0]):
+                del gaps[0]
+            if gaps:
+                found.append((number, gaps[0]))
+    if not found:
+        return None
+    (first, begins), (last, ends) = found[0], found[-1]
+    upwards = [number for number in range(first, 0, -1) if regels[number - 1].y - regels[number].y > white]
+    downwards = [n for n in range(last + 1, len(regels)) if regels[n - 1].y - regels[n].y > white]
+    return _reach(meter, regels, begins, [*upwards, 0]), _reach(meter, regels, ends, [*downwards, len(regels)])
+
+
+def _reach(meter: Meter, regels: Sequence[Regel], gap: _Gap, ends: Sequence[int]) -> int:
+    """The last of the ends of paragraphs that is reached before a line runs through the gap."""
+    for end, further in pairwise(ends):
+        between = regels[min(end, further) : max(end, further)]
+        through = (regel for regel in between if regel.x < gap.left and gap.right < regel.laatste)
+        if any(box[0] < gap.left and gap.right < box[2] for regel in through for box in meter.boxes(regel.begin, regel.end)):
+            return end
+    return ends[-1]
+
+
+def size_of(meter: Meter, regels: Sequence[Regel]) -> float:
+    """The size of the print of these lines in points."""
+    return usual_em(_height(boxes) for regel in regels if (boxes := meter.boxes(regel.begin, regel.end)))
 
 
 def usual_em(heights: Iterable[float]) -> float:
-    """The size of the print on a page in points, from the heights of its ink."""
+    """The size of print in points, from the heights of the ink of its lines."""
     return median(heights) / INK
-
-
-def white_step(steps: Iterable[float], em: float, starts: Sequence[str]) -> float:
-    """A step down that is white between paragraphs, in points; `starts` are the first signs of the lines."""
-    pitch = sorted(steps)
-    # A quarter of the lines of any page, at least, follow another line of their paragraph.
-    usual = WHITE * (pitch[len(pitch) // 4] if pitch else em)
-    # Unless each line is a paragraph. Double spacing looks the same, but its lines start within a sentence.
-    within = sum(map(str.islower, starts))
-    return usual if 4 * within > len(starts) else min(usual, _FAR * em)
 
 
 def pieces_of(meter: Meter, text: str, regels: Sequence[Regel]) -> list[list[Stuk]]:
@@ -199,16 +221,18 @@ def pieces_of(meter: Meter, text: str, regels: Sequence[Regel]) -> list[list[Stu
     gaps = [_gaps(boxes, usual) if len(boxes) > 1 else [] for _, boxes in found]
     lines: list[list[Stuk]] = []
     for number, (regel, boxes) in enumerate(found):
-        if len(boxes) > 1 and any(after[0] < before[0] - usual for before, after in pairwise(boxes)):
+        if len(boxes) == 1:
+            left, bottom, right, top = boxes[0]
+            end = regel.end + text.startswith(HYPHEN, regel.end)
+            lines.append([Stuk(text[regel.begin : end].strip(), left, right, regel.y, top - bottom)])
+        elif any([after[0] < before[0] - usual for before, after in pairwise(boxes)]):
             lines += _scattered(meter, text, regel, boxes, usual)
-        elif gaps[number]:
-            around = [at for at in range(number - _NEAR, number + _NEAR + 1) if at != number and 0 <= at < len(found)]
-            near = [gap for at in around for gap in gaps[at]]
-            starts = [found[at][1][0][0] for at in around]
+        else:
+            around = range(max(0, number - _NEAR), min(number + _NEAR + 1, len(found))) if gaps[number] else ()
+            near = [gap for at in around if at != number for gap in gaps[at]]
+            starts = [found[at][1][0][0] for at in around if at != number]
             edges = [gap for gap in gaps[number] if gap.strong or gap.is_edge(near, starts)]
             lines.append(_cut(meter, text, regel, boxes, edges))
-        else:
-            lines.append(_cut(meter, text, regel, boxes, []))
     return _with_markers([line for line in lines if line])
 
 
@@ -252,17 +276,29 @@ def _cut(meter: Meter, text: str, regel: Regel, boxes: Sequence[Box], gaps: Sequ
     """The line in pieces, divided at the gaps."""
     found = []
     begin, left, y = regel.begin, boxes[0][0], regel.y
+    right = max([box[2] for box in boxes])
+    # Signs of a line stand from left to right: a piece starts with the first word behind the middle of the white.
+    words = [word.start() for word in _WORD_START.finditer(text, begin, regel.end)] if gaps else []
     for gap in gaps:
-        # Signs of a line stand from left to right: the first word that begins behind the middle of the white.
-        middle = (gap.left + gap.right) / 2
-        words = [word.start() for word in _WORD_START.finditer(text, begin, regel.end)]
-        at = bisect_left(words, middle, key=lambda place: meter.origins((place,))[0][0])
-        place = words[at] if at < len(words) else regel.end
+        place = _first_behind(meter, words, (gap.left + gap.right) / 2, (gap.left - left) / (right - left))
+        if place is None:
+            continue
         found += _piece(text[begin:place], left, gap.left, y, boxes)
+        words = words[bisect_left(words, place) :]
         begin, left = place, gap.right
-        y = meter.origins((place,))[0][1] if place < regel.end else y
+        y = meter.origin(place)[1]
     end = HYPHEN if text.startswith(HYPHEN, regel.end) else ""
-    return found + _piece(text[begin : regel.end] + end, left, max([box[2] for box in boxes]), y, boxes)
+    return found + _piece(text[begin : regel.end] + end, left, right, y, boxes)
+
+
+def _first_behind(meter: Meter, words: Sequence[int], x: float, share: float) -> int | None:
+    """The first of the words that begins behind `x`, looked for from where it is if letters are spread evenly."""
+    at = min(int(len(words) * share), len(words) - 1)
+    while at < len(words) and meter.origin(words[at])[0] < x:
+        at += 1
+    while at > 0 and meter.origin(words[at - 1])[0] >= x:
+        at -= 1
+    return words[at] if at < len(words) else None
 
 
 def _piece(text: str, left: float, right: float, y: float, boxes: Sequence[Box]) -> list[Stuk]:
