@@ -24,7 +24,7 @@ from transforms.tekst import read_each
 from transforms.tekst.limits import SECONDS
 from transforms.tekst.ocr import recognise, tesseract
 
-TEXT_FILES = 120
+TEXT_FILES = 240
 HOSTILE = 10_000
 SCANNED_TEXTS = 8
 SCANNED_PAGES = 4

@@ -58,6 +58,8 @@ def clean(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     if any(sign in text for sign in _LEADS):
         text = _MOJIBAKE.sub(_repaired, text)
     if "\u00ad" in text:

@@ -20,7 +20,9 @@ _OTHER = re.compile(rb"/(?:Type|Subtype|Length[123]|N|Width|FunctionType|Shading
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)(?!\d)")
 _END = re.compile(rb"endstream\s+endobj")
-_SIGNS = bytes(range(ord("!"), ord("u") + 1)) + b"z~>\0\t\n\f\r "  # of ASCII85: PDFium takes the first other one as its end
+_SIGNS = (
+    bytes(range(ord("!"), ord("u") + 1)) + b"z~>\0\t\n\f\r "
+)  # of ASCII85: PDFium takes the first other one as its end
 _CHUNK = 2**16  # bytes unpacked at a time: memory stays flat, whatever a stream swells to
 _MOST = 16 * 2**20  # bytes unpacked of one stream: no page that people read comes near it
 

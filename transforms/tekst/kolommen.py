@@ -26,7 +26,7 @@ _BESIDE = 0.12  # ems: lines of cells in a row share a baseline, to a rounding
 _CELL = 3.0  # points between left edges that are meant to be the same
 _INDENT = 4.0  # points that a heading or cell of a column may start before its other lines
 _TRIED = 5  # left edges: a page has more only where it is a table
-FEW = 3  # lines in each column; fewer could as well be cells
+_FEW = 3  # lines in each column; fewer could as well be cells
 _MANY = 8  # lines drawn before the first of the next column: no cell is that long
 _AS_WIDE = 1.5  # columns of a page are equal, but for their longest lines
 _LETTERS = 15  # about three words: the lines of columns have more, most cells have less
@@ -64,7 +64,8 @@ class Kolommen:
         """Whether the sides were drawn by turns, each time from a higher line: cell by cell."""
         sides = zip((*self.nummers[0], *self.nummers[1]), (*self.links, *self.rechts), strict=True)
         heights = [line[0].y for _, line in sorted(sides, key=lambda numbered: numbered[0])]
-        return any(below > above + SAME * em for above, below in pairwise(heights))
+        # Less than a line up is the other side of the same line: PDFium gives neighbours in any order.
+        return any(below > above + em for above, below in pairwise(heights))
 
     def add(self, number: int, line: Sequence[Stuk]) -> None:
         """Put the pieces of a line in their columns; `number` is its place in the order drawn."""
@@ -128,7 +129,7 @@ def _strips(downwards: Strook, edge: float) -> Iterator[tuple[Strook, int]]:
     for numbered in downwards:
         line = numbered[1]
         starts = line[0].x0 < edge
-        if starts and any([stuk.x0 < edge < stuk.x1 for stuk in line]):
+        if starts and any(stuk.x0 < edge < stuk.x1 for stuk in line):
             # Most lines of most pages run through an edge: few strips have text on both its sides.
             if left and right:
                 yield strip, min(left, right)
@@ -160,7 +161,7 @@ def _are_columns(columns: Kolommen, em: float, *, known: bool) -> bool:
     left, right = columns.links, columns.rechts
     if min(line[0].y for line in left) > max(line[0].y for line in right) + SAME * em:
         return False  # one above the other
-    few = not known and columns.size < FEW
+    few = not known and columns.size < _FEW
     if max(columns.nummers[0]) < min(columns.nummers[1]):
         # What jumps up over several rows of a table leaves that table behind.
         rows = sum(len(line) > 1 for line in left) > 1
@@ -191,7 +192,7 @@ def _start_by_themselves(left: Regels, right: Regels) -> bool:
     white = _ROW_WHITE * min(steps, default=0)
     starts = [{below for above, below in pairwise(side) if above - below > white} for side in sides]
     alone = (starts[0] - starts[1], starts[1] - starts[0])
-    return all(len(own) >= FEW and 3 * len(own) >= len(both) for own, both in zip(alone, starts, strict=True))
+    return all(len(own) >= _FEW and 3 * len(own) >= len(both) for own, both in zip(alone, starts, strict=True))
 
 
 def _letters(lines: Regels) -> float:

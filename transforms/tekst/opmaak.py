@@ -16,6 +16,7 @@ from transforms.tekst.kolommen import Kolommen, Regels, find_columns, notes_apar
 from transforms.tekst.regels import SAME, usual_em
 from transforms.tekst.tabel import Spoor, line_of, rows_of
 
+_PART = 0.55  # of the width of two columns: what is narrower is one column, in which only tables have white
 _ALIGNED = 3.0  # points between left edges that are meant to be the same
 
 
@@ -76,12 +77,19 @@ def _goes_up(lines: Regels, em: float) -> bool:
 
 def _columns(columns: Kolommen, em: float, white: float) -> str:
     """The left column, the right one, and the notes of both."""
+    width = _width([*columns.links, *columns.rechts])
     (left, left_notes), (right, right_notes) = notes_apart(columns.links), notes_apart(columns.rechts)
-    text = _section(left, em, white, None)
+    text, after = (
+        _section(side, em, white, None) if _width(side) > _PART * width else _without_columns(side, em, white)
+        for side in (left, right)
+    )
     within = right[0][0].tekst[:1].islower() or not text.rstrip("'’”\") ").endswith((".", ":", ";", "?", "!"))
-    text += ("\n" if within else "\n\n") + _section(right, em, white, None)
     notes = [_section(note, em, white, None) for note in (left_notes, right_notes) if note]
-    return "\n\n".join([text, *notes])
+    return "\n\n".join([text + ("\n" if within else "\n\n") + after, *notes])
+
+
+def _width(lines: Regels) -> float:
+    return max([line[-1].x1 for line in lines]) - min([line[0].x0 for line in lines])
 
 
 def _without_columns(lines: Regels, em: float, white: float) -> str:

@@ -14,13 +14,12 @@ from typing import Any
 
 from transforms.tekst.afbreking import join_hyphens
 from transforms.tekst.clean import clean
-from transforms.tekst.refusal import Geweigerd, check_pages
 from transforms.tekst.heelheid import check_whole
+from transforms.tekst.meter import Meter, Regel
+from transforms.tekst.refusal import Geweigerd, check_pages
 from transforms.tekst.regels import (
     HYPHEN,
     WHITE,
-    Meter,
-    Regel,
     cells_between,
     letter_width,
     lines_of,
@@ -31,9 +30,13 @@ from transforms.tekst.regels import (
 _TAIL = 1024  # a whole PDF ends in %%EOF, within its last 1,024 bytes (ISO 32000-1, note 18)
 _MOST_LINES = 2000  # no page that people read has more; its layout would take seconds
 _EDGE = 4  # lines of a running header and footer together; most have one or two
-_WIDE_STEP = 3.2  # letters: steps of single-spaced lines are 2.0 to 2.9 of them, in wide and in narrow faces
+_WITHIN = 5.0  # points: a smaller step is to a raised number, or to the other column
+_WIDE_STEP = 16.0  # points: up to there lines can't be two sizes of print apart, but for the smallest print
 _FAR = 2.0  # ems: single spacing is 1.1 to 1.3, one and a half up to 1.9
 _PASSWORD = 4  # FPDF_ERR_PASSWORD: needs a password to open
+
+Spans = Sequence[tuple[int, int]]
+"""Begin and end of lines in the text of their page."""
 
 
 def read_pdf(data: bytes) -> tuple[list[str], list[int]]:
@@ -107,22 +110,27 @@ def _ordered(textpage: Any, rotation: int, goot: float | None) -> tuple[str, flo
     if not spans or len(spans) > _MOST_LINES:
         return text.replace(HYPHEN, "-\n"), goot
     meter = Meter(textpage, _place_of(textpage, text, signs), rotation)
+    heights = [y for _, y in meter.origins([begin for begin, _ in spans])]
+    down = all(above >= below for above, below in pairwise(heights))
+    if down and raw.FPDFText_CountRects(textpage, 0, -1) == len(spans):
+        return _under_each_other(text, spans, heights, _white(meter, text, spans, heights)), goot
     regels = _footer_last(meter.lines(spans))
-    letter = letter_width(meter, text, regels)
-    white = _white(meter, text, regels, letter)
+    spans, heights = [regel[:2] for regel in regels], [regel.y for regel in regels]
+    white = _white(meter, text, spans, heights)
     first, last = 0, len(regels)
-    if letter > 0 and all(above.y >= below.y for above, below in pairwise(regels)):
+    letter = letter_width(meter, text, regels)
+    if letter > 0 and all(above >= below for above, below in pairwise(heights)):
         cells = cells_between(meter, text, regels, letter, white)
         if cells is None:
-            return _under_each_other(text, regels, white), goot
+            return _under_each_other(text, spans, heights, white), goot
         first, last = cells
     from transforms.tekst.opmaak import in_order
 
-    parts = [_under_each_other(text, regels[:first], white)]
+    parts = [_under_each_other(text, spans[:first], heights[:first], white)]
     if lines := pieces_of(meter, text, regels[first:last]):
         ordered, goot = in_order(lines, white, goot)
         parts.append(ordered.replace(HYPHEN, "-"))
-    parts.append(_under_each_other(text, regels[last:], white))
+    parts.append(_under_each_other(text, spans[last:], heights[last:], white))
     return "\n\n".join(filter(None, parts)), goot
 
 
@@ -155,29 +163,29 @@ def _place_of(textpage: Any, text: str, signs: int) -> Callable[[int], int]:
     return lambda place: max(0, raw.FPDFText_GetCharIndexFromTextIndex(textpage, place))
 
 
-def _white(meter: Meter, text: str, regels: Sequence[Regel], letter: float) -> float:
+def _white(meter: Meter, text: str, spans: Spans, heights: Sequence[float]) -> float:
     """A step down that is white between paragraphs, in points."""
-    steps = [above.y - below.y for above, below in pairwise(regels)]
-    pitch = sorted([step for step in steps if step > letter])  # less is within a line
+    pitch = sorted([above - below for above, below in pairwise(heights) if above - below > _WITHIN])
+    if not pitch:
+        return WHITE * size_of(meter, spans)
     # A quarter of the lines of any page, at least, follow another line of their paragraph.
-    usual = pitch[len(pitch) // 4] if pitch else 0.0
-    if usual <= _WIDE_STEP * letter:
+    usual = pitch[len(pitch) // 4]
+    if usual <= _WIDE_STEP:
         return WHITE * usual
     # Unless each line is a paragraph. Double spacing looks the same, but its lines start within a sentence.
-    within = sum(text[regel.begin].islower() for regel in regels)
-    return WHITE * usual if 4 * within > len(regels) else min(WHITE * usual, _FAR * size_of(meter, regels))
+    within = sum(text[begin].islower() for begin, _ in spans)
+    return WHITE * usual if 4 * within > len(spans) else min(WHITE * usual, _FAR * size_of(meter, spans))
 
 
-def _under_each_other(text: str, regels: Sequence[Regel], white: float) -> str:
+def _under_each_other(text: str, spans: Spans, heights: Sequence[float], white: float) -> str:
     """The lines, an empty one where the page has white between them."""
-    if not regels:
+    if not spans:
         return ""
     hyphens = HYPHEN in text
     parts = []
-    for (begin, end, _, y, _), below in pairwise(regels):
+    for (begin, end), here, below in zip(spans, heights, [*heights[1:], heights[-1]], strict=True):
         if hyphens and text.startswith(HYPHEN, end):
             parts += [text[begin:end].rstrip(), "-\n"]
         else:
-            parts += [text[begin:end].rstrip(), "\n\n" if y - below.y > white else "\n"]
-    begin, end, *_ = regels[-1]
-    return "".join([*parts, text[begin:end].rstrip(), "-" if text.startswith(HYPHEN, end) else ""])
+            parts += [text[begin:end].rstrip(), "\n\n" if here - below > white else "\n"]
+    return "".join(parts).rstrip("\n")

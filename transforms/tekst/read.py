@@ -100,7 +100,9 @@ def with_recognised(lezing: Lezing, herkend: Sequence[Herkend] | None) -> Lezing
 
 def _reden(lezing: Lezing, pages: Sequence[int], why: str) -> str:
     """What could not be read and why, behind what was wrong already."""
-    about = f"{_count(pages, len(lezing.paginas))} beeld zonder volledige tekstlaag en niet herkend{_numbers(pages)}; {why}"
+    about = (
+        f"{_count(pages, len(lezing.paginas))} beeld zonder volledige tekstlaag en niet herkend{_numbers(pages)}; {why}"
+    )
     return f"{lezing.reden}; {about}" if lezing.status == "gelezen" and lezing.reden else about
 
 
@@ -112,7 +114,7 @@ def _read_pdf(data: bytes) -> Lezing:
     unread, garbage = _look(data, texts, damaged)
     pages = []
     for number, (body, rand) in enumerate(split_running(texts), 1):
-        if number in garbage:
+        if body and number in garbage:  # a page number alone is no garbage
             body = rand = ""
         # What a stamp on a scan says is kept; that the page was not read is kept too.
         missing = number in unread or number in damaged

@@ -7,15 +7,13 @@ Here: where a line begins, and where white divides it into pieces. Not here: wha
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from ctypes import CFUNCTYPE, c_int, c_void_p, cast
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+
+from transforms.tekst.meter import Box, Meter, Regel
 
 HYPHEN = "\ufffe"  # PDFium puts it in place of a hyphen and the line end after it
 _WORD_START = re.compile(r"(?<!\S)\S")
@@ -30,27 +28,13 @@ _WIDEST = 2.5  # ems: the widest spaces of a justified line with few words
 _EVEN = 1.5  # spaces of one justified line are equal, but for the side bearings of the letters beside them
 INK = 0.93  # height in ems from the foot of a "p" to the top of a "d" in the usual faces
 _LOOSE, _APART = 1.03, 3.0  # a line with cells is longer than its letters by a part of them and some letters more
+_SHORT = 0.5  # of the width of its letters: no print is so narrow, the line jumps back
 _BESIDE = 1.7  # letters down, less than a line: the other column, on baselines of its own
 _SAMPLE = 5  # words whose letters are measured: those of headings are fewer than half of them
 _ALIGNED = 2.5  # points between pieces that begin (or end) below each other; drawn side bearings differ
 _NEAR = 3  # lines above and below, in the order drawn, among which a column shows
 _MARKER = re.compile(r"(?:[^\w\s€]|[o\ue000-\uf8ff]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]+)[.):]?|\d+\.\d+\.?)$")
 """A bullet, number or letter before an item: with the text after it, it is one piece."""
-
-Box = tuple[float, ...]
-
-
-class Regel(NamedTuple):
-    """A line of PDFium: `begin` and `end` in the text; its baseline, and where its first and last sign begin (points).
-
-    A tuple, for every page pays for it.
-    """
-
-    begin: int
-    end: int
-    x: float
-    y: float
-    laatste: float
 
 
 @dataclass(slots=True)
@@ -62,77 +46,6 @@ class Stuk:
     x1: float
     y: float
     hoogte: float
-
-
-@cache
-def _functions() -> tuple[Any, Any, Any]:
-    """Origin of a sign, count of text objects, box of one: they take addresses as they are, in half the time of calls
-    that check their pointers.
-    """
-    from pypdfium2 import raw
-
-    return (
-        cast(raw.FPDFText_GetCharOrigin, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p)),
-        cast(raw.FPDFText_CountRects, CFUNCTYPE(c_int, c_void_p, c_int, c_int)),
-        cast(raw.FPDFText_GetRect, CFUNCTYPE(c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)),
-    )
-
-
-class Meter:
-    """Places on one page as its reader sees it: `rotation` is the quarter turns clockwise to show it upright."""
-
-    def __init__(self, handle: Any, index: Callable[[int], int], rotation: int) -> None:
-        """`index` turns a place in the text into one in PDFium's list of signs."""
-        self._index = index
-        self._rotation = rotation
-        self._handle = cast(handle, c_void_p).value
-        self._origin, self._count, self._rect = _functions()
-        self._box = array("d", bytes(32))  # left, bottom, right, top
-        to, _ = self._box.buffer_info()
-        self._edges = (to, to + 24, to + 16, to + 8)  # PDFium gives left, top, right, bottom
-
-    def origin(self, place: int) -> tuple[float, float]:
-        """Where the baseline of a sign begins."""
-        to = self._edges[0]
-        self._origin(self._handle, self._index(place), to, to + 8)
-        x, y, *_ = self._box
-        return self._turn(x, y) if self._rotation else (x, y)
-
-    def origins(self, places: Sequence[int]) -> list[tuple[float, float]]:
-        """Where the baselines of signs begin. Every page pays for it: one tight loop into one buffer."""
-        numbers = array("d", bytes(16 * len(places)))
-        to, _ = numbers.buffer_info()
-        origin, handle, index = self._origin, self._handle, self._index
-        for place in places:
-            origin(handle, index(place), to, to + 8)
-            to += 16
-        found = zip(numbers[::2], numbers[1::2], strict=True)
-        return [self._turn(*place) for place in found] if self._rotation else list(found)
-
-    def lines(self, spans: Sequence[tuple[int, int]]) -> list[Regel]:
-        """The lines with these begins and ends in the text."""
-        found = self.origins([place for begin, end in spans for place in (begin, end - 1)])
-        return [
-            Regel(begin, end, x, y, last)
-            for (begin, end), (x, y), (last, _) in zip(spans, found[::2], found[1::2], strict=True)
-        ]
-
-    def boxes(self, begin: int, end: int) -> list[Box]:
-        """Left, bottom, right and top of the ink of each text object in a stretch of text, in its order."""
-        first = self._index(begin)
-        count = self._count(self._handle, first, self._index(end - 1) + 1 - first)
-        found: list[Box] = []
-        for number in range(count):
-            self._rect(self._handle, number, *self._edges)
-            found.append(tuple(self._box))
-        return [self._turn_box(box) for box in found] if self._rotation else found
-
-    def _turn(self, x: float, y: float) -> tuple[float, float]:
-        return ((x, y), (y, -x), (-x, -y), (-y, x))[self._rotation]
-
-    def _turn_box(self, box: Box) -> Box:
-        one, other = self._turn(box[0], box[1]), self._turn(box[2], box[3])
-        return (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
@@ -177,6 +90,8 @@ def cells_between(
     for number, (begin, end, x, y, laatste) in enumerate(regels):
         if x > right + 2 * letter and above - y < _BESIDE * letter:
             found.append((number, _Gap(right + letter, x, True)))
+        elif laatste - x < _SHORT * (end - begin - 1) * letter:
+            found.append((number, _Gap(x, x, True)))  # neighbours that PDFium took for one line
         right, above = laatste, y
         if laatste - x > (_LOOSE * (end - begin - 1) + _APART) * letter:
             gaps = _gaps(meter.boxes(begin, end), 2 * letter)
@@ -197,14 +112,17 @@ def _reach(meter: Meter, regels: Sequence[Regel], gap: _Gap, ends: Sequence[int]
     for end, further in pairwise(ends):
         between = regels[min(end, further) : max(end, further)]
         through = (regel for regel in between if regel.x < gap.left and gap.right < regel.laatste)
-        if any(box[0] < gap.left and gap.right < box[2] for regel in through for box in meter.boxes(regel.begin, regel.end)):
+        if any(
+            box[0] < gap.left and gap.right < box[2] for regel in through for box in meter.boxes(regel.begin, regel.end)
+        ):
             return end
     return ends[-1]
 
 
-def size_of(meter: Meter, regels: Sequence[Regel]) -> float:
-    """The size of the print of these lines in points."""
-    return usual_em(_height(boxes) for regel in regels if (boxes := meter.boxes(regel.begin, regel.end)))
+def size_of(meter: Meter, spans: Sequence[tuple[int, int]]) -> float:
+    """The size of the print of lines with these begins and ends, in points; 0 where they show nothing."""
+    heights = [_height(boxes) for span in spans[:: len(spans) // _SAMPLE + 1] if (boxes := meter.boxes(*span))]
+    return usual_em(heights) if heights else 0.0
 
 
 def usual_em(heights: Iterable[float]) -> float:
@@ -225,7 +143,7 @@ def pieces_of(meter: Meter, text: str, regels: Sequence[Regel]) -> list[list[Stu
             left, bottom, right, top = boxes[0]
             end = regel.end + text.startswith(HYPHEN, regel.end)
             lines.append([Stuk(text[regel.begin : end].strip(), left, right, regel.y, top - bottom)])
-        elif any([after[0] < before[0] - usual for before, after in pairwise(boxes)]):
+        elif any(after[0] < before[0] - usual for before, after in pairwise(boxes)):
             lines += _scattered(meter, text, regel, boxes, usual)
         else:
             around = range(max(0, number - _NEAR), min(number + _NEAR + 1, len(found))) if gaps[number] else ()

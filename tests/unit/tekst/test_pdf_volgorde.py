@@ -9,6 +9,7 @@ import pytest
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.support.render import render_pdf
 from transforms.tekst.pdf import read_pdf
 
 LINKS = [
@@ -207,3 +208,45 @@ def test_a_broken_word_is_whole_and_its_spelling_is_looked_up_on_other_pages() -
         canvas.showPage()
     canvas.save()
     assert read_pdf(buffer.getvalue())[0][0] == "De huur-koop\nvan woningen in nultredencomplexen."
+
+
+def test_a_page_on_which_every_line_is_a_paragraph() -> None:
+    lines = ["TITEL", "Eerste regel.", "Tweede regel.", "Derde regel."]
+    (text,), _ = read_pdf(render_pdf(["\n\n".join(lines)]))
+    assert text.split("\n\n") == lines
+
+
+def test_double_spacing_is_no_white() -> None:
+    lines = [line + "\nen verder over de woningen" for line in LINKS]
+    (text,), _ = read_pdf(render_pdf(["\n\n".join("\n".join(lines).split("\n"))]))
+    assert "\n\n" not in text
+
+
+def test_columns_whose_lines_never_share_a_baseline() -> None:
+    text = page(by_turns(column(60, LINKS), column(310, RECHTS, 693.5)))
+    assert text.split("\n\n") == ["\n".join(LINKS), "\n".join(RECHTS)]
+
+
+def test_columns_of_short_lines_are_no_table() -> None:
+    """Items of one line or two: those of one column start where one of the other goes on, or has white."""
+    left = [(60.0, float(y), f"L{y}") for y in (700, 687, 661, 635, 622, 596, 583, 557, 531)]
+    right = [(310.0, float(y), f"R{y}") for y in (700, 674, 661, 648, 622, 609, 583, 570, 544)]
+    assert page(by_turns(left, right)).split() == [word for _, _, word in [*left, *right]]
+
+
+def test_a_table_in_a_column_stays_there() -> None:
+    rows = [("wat", "wie"), ("Verbouw", "gemeente"), ("Nieuwbouw", "corporatie"), ("Aanpassing", "beide")]
+    table = [(x, 610 - 17 * at, cell) for at, row in enumerate(rows) for x, cell in zip((60, 180), row, strict=True)]
+    text = page(by_turns([*column(60, LINKS), *table], column(310, [*RECHTS, *LINKS, *RECHTS], 694)))
+    assert text.startswith("\n".join(LINKS))
+    assert "\n".join(map(" | ".join, rows)) in text
+    assert text.endswith("\n".join([*RECHTS, *LINKS, *RECHTS]))
+
+
+def test_a_short_table_between_paragraphs_leaves_them_alone() -> None:
+    body = [f"{line} {other}" for line, other in zip(LINKS, RECHTS, strict=True)]
+    cells = [
+        (x, 590 - 13 * at, cell) for at, row in enumerate(ROWS) for x, cell in zip((60, 250, 400), row, strict=True)
+    ]
+    text = page([*column(60, body), *cells, *column(60, body, 520)])
+    assert text.split("\n\n") == ["\n".join(body), "\n".join(map(" | ".join, ROWS)), "\n".join(body)]
