@@ -13,6 +13,8 @@ from typing import Literal
 KADER = "koplopers"
 
 Status = Literal["gelezen", "onleesbaar", "geweigerd"]
+Herkomst = Literal["laag", "ocr", "geen"]
+"""Where the text of a page comes from; `geen` when it shows something that was not read."""
 Waarde = Literal["ja", "nee", "onleesbaar", "niet_gecodeerd"]
 
 CODED_SOORTEN = (
@@ -49,7 +51,7 @@ class Pagina:
 
     pagina: int
     tekst: str
-    herkomst: Literal["laag", "ocr", "geen"] = "laag"
+    herkomst: Herkomst = "laag"
     zekerheid: float | None = None
     randtekst: str = ""
 

@@ -37,7 +37,7 @@ ODT = "".join(f"<text:p>{line}</text:p>" for page in AFSPRAKEN for line in page.
 def goed() -> dict[str, bytes]:
     """Files that hold the agreement of Zwolle, each in its own form."""
     return {
-        "kolommen.pdf": render_layout(AFSPRAKEN, Layout("twee_kolommen", per_regel=True)),
+        "kolommen.pdf": render_layout(AFSPRAKEN, Layout("twee_kolommen")),
         "tabellen.pdf": render_layout(AFSPRAKEN, Layout("tabellen")),
         "woord.docx": render_docx(AFSPRAKEN),
         "open.odt": make_odt(ODT),

@@ -20,7 +20,7 @@ LINE_CHARS = 80
 """A line that only dates a paper is short; a longer one is a sentence."""
 
 _DATED = re.compile(
-    rf"\W*(?:(?:datum|dagtekening|verzonden|verzenddatum|d\.d\.)\b[^\d\n]{{0,20}}|[A-Z'’][\w'’\- ]{{1,40}},\s+(?:op\s+)?)?"
+    r"\W*(?:(?:datum|dagtekening|verzonden|verzenddatum|d\.d\.)\b[^\d\n]{0,20}|[A-Z'’][\w'’\- ]{1,40},\s+(?:op\s+)?)?"
     rf"(?P<dag>{WRITTEN})\W*",
     re.IGNORECASE,
 )

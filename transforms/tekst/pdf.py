@@ -32,6 +32,7 @@ _MOST_LINES = 2000  # no page that people read has more; its layout would take s
 _EDGE = 4  # lines of a running header and footer together; most have one or two
 _WITHIN = 5.0  # points: a smaller step is to a raised number, or to the other column
 _WIDE_STEP = 16.0  # points: up to there lines can't be two sizes of print apart, but for the smallest print
+_FULL = 0.6  # of the longest line: lines of prose are all nearly as long, headings and names are short
 _FAR = 2.0  # ems: single spacing is 1.1 to 1.3, one and a half up to 1.9
 _PASSWORD = 4  # FPDF_ERR_PASSWORD: needs a password to open
 
@@ -172,8 +173,9 @@ def _white(meter: Meter, text: str, spans: Spans, heights: Sequence[float]) -> f
     usual = pitch[len(pitch) // 4]
     if usual <= _WIDE_STEP:
         return WHITE * usual
-    # Unless each line is a paragraph. Double spacing looks the same, but its lines start within a sentence.
-    within = sum(text[begin].islower() for begin, _ in spans)
+    # Unless each line is a paragraph. Double spacing looks the same, but there full lines go on within a sentence.
+    full = _FULL * max(end - begin for begin, end in spans)
+    within = sum(text[below].islower() for (begin, end), (below, _) in pairwise(spans) if end - begin >= full)
     return WHITE * usual if 4 * within > len(spans) else min(WHITE * usual, _FAR * size_of(meter, spans))
 
 

@@ -58,8 +58,9 @@ def split_running(texts: Sequence[str]) -> list[tuple[str, str]]:
 
     A running line stands among the first or last three lines of its page, with only running lines between it
     and the edge. It returns on pages close together with the same words, and with the same numbers but for
-    one that counts the pages. A title stays where it first stands, unless it follows once more, and a table keeps the head that it repeats
-    on every page: its cells are read by it. A line that is a page number by its words needs no second one.
+    one that counts the pages. A title stays where it first stands, unless it follows once more, and a table
+    keeps the head that it repeats on every page: its cells are read by it. A line that is a page number by its
+    words needs no second one.
     """
     edges = [(_lines(text, EDGE), _lines(text, -EDGE)) for text in texts]
     running = _returning(texts, edges)
@@ -95,21 +96,22 @@ def _returning(texts: Sequence[str], edges: Sequence[tuple[list[Line], list[Line
     for side, counts, places in _alike(texts, edges):
         for run in _runs(places, *(NUMBERED if counts else TWICE if len(texts) <= SHORT else THRICE)):
             # Without a page number the first may be the title of the document, or of one that begins here.
-            first = run[0]
-            title = side == 0 and not counts and (first[0] == 0 or first[0] >= TITLE_BY or letter)
-            title = title and not _stands_again(texts[first[0]], first[1])
-            for index, line in run[1:] if title else run:
+            begins = run[0][0] == 0 or run[0][0] >= TITLE_BY or letter
+            for index, line in _but_the_title(run, texts) if side == 0 and not counts and begins else run:
                 found[index][side][line] = counts or found[index][side].get(line, False)
     if 1 < len(texts) < SHORT and not letter:
         _add_echoes(texts, edges, found)
     return found
 
 
-def _stands_again(text: str, line: Line) -> bool:
-    """Whether the words of a line follow again in the lines below it: then those are the title, and it is none."""
-    below = text[line[1] :]
-    following = " ".join(below[slice(*other)] for other in _lines(below, _TITLE_LINES))
-    return " ".join(text[slice(*line)].casefold().split()) in " ".join(following.casefold().split())
+def _but_the_title(run: list[tuple[int, Line]], texts: Sequence[str]) -> list[tuple[int, Line]]:
+    """The lines of a run without the first one, which is the title; unless that follows once more below it."""
+    first, line = run[0]
+    below = texts[first][line[1] :]
+    following = " ".join(below[slice(*other)] for other in _lines(below, _TITLE_LINES)).casefold()
+    if " ".join(following.split()).startswith(" ".join(texts[first][slice(*line)].casefold().split())):
+        return [run[0], *(place for place in run if place[0] != first)]
+    return run[1:]
 
 
 def _alike(

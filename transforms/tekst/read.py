@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from transforms.model import Lezing, Pagina, Status
+from transforms.model import Herkomst, Lezing, Pagina, Status
 from transforms.tekst import sniff
 from transforms.tekst.refusal import MAX_BYTES, Geweigerd
 
@@ -114,11 +114,10 @@ def _read_pdf(data: bytes) -> Lezing:
     unread, garbage = _look(data, texts, damaged)
     pages = []
     for number, (body, rand) in enumerate(split_running(texts), 1):
-        if body and number in garbage:  # a page number alone is no garbage
-            body = rand = ""
         # What a stamp on a scan says is kept; that the page was not read is kept too.
-        missing = number in unread or number in damaged
-        pages.append(Pagina(number, body, "geen" if missing else "laag", randtekst=rand))
+        herkomst: Herkomst = "geen" if number in unread or number in damaged else "laag"
+        nonsense = bool(body) and number in garbage  # a page number alone is none
+        pages.append(Pagina(number, "", herkomst) if nonsense else Pagina(number, body, herkomst, randtekst=rand))
     status = _status(pages)
     reden = None if status == "gelezen" else "geen tekstlaag (scan)" if unread else "er staat geen tekst in"
     if damaged:
