@@ -120,6 +120,9 @@ class Omgeving:
             error.add_note(name)
             self.fout = error
             raise
+        except BaseException:
+            self.fout = KoplopersError("Stopped. What was done is kept: run again to go on")
+            raise
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:

@@ -10,6 +10,7 @@ processes may not start others through `multiprocessing`.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -21,6 +22,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -34,7 +36,12 @@ class ChildDiedError(RuntimeError):
 
     def __init__(self, code: int) -> None:
         super().__init__(f"the child process ended with code {code}")
+        self.code = code
         self.signaal = signal.Signals(-code) if code < 0 else None
+
+    def __reduce__(self) -> tuple[type[ChildDiedError], tuple[int]]:
+        """How it crosses to another process: made anew from its code."""
+        return ChildDiedError, (self.code,)
 
 
 class _Child:
@@ -50,6 +57,7 @@ class _Child:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env=_environment(),
+            start_new_session=True,  # Ctrl-C is for the parent, which ends its children with all that they started
         )
         theirs.close()
 
@@ -62,6 +70,11 @@ class _Child:
         if done:
             return answer
         raise answer
+
+    def kill(self) -> None:
+        """End it at once, with the programs that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def close(self) -> None:
         self._pipe.close()  # the child reads the end of the pipe, and ends
@@ -93,6 +106,11 @@ class Children:
             raise
         return result
 
+    def kill(self) -> None:
+        """End every child in the middle of its call."""
+        for child in list(self._all):
+            child.kill()
+
     def close(self) -> None:
         """End every child; call it when no thread is in `run` any more."""
         while self._all:
@@ -110,6 +128,15 @@ class ChildPool(ThreadPoolExecutor):
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """`fn(*args)` in a child; the future holds ChildDiedError when that died of it."""
         return super().submit(self._children.run, partial(fn, **kwargs) if kwargs else fn, *args)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Wait for the calls under way; after an error or Ctrl-C end them at once: nobody waits for the answers."""
+        if kind is not None:
+            super().shutdown(wait=False, cancel_futures=True)
+            self._children.kill()
+        super().__exit__(kind, error, traceback)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Wait for the calls under way, then end the children."""
@@ -134,7 +161,10 @@ def serve(handle: int) -> None:
             answer: tuple[bool, Any] = (True, function(*args))
         except Exception as error:  # noqa: BLE001 - it is raised again, in the parent
             answer = (False, _picklable(error))
-        pipe.send(answer)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return  # nobody is left to hear it
 
 
 def _picklable(error: Exception) -> Exception:

@@ -60,7 +60,8 @@ class Pagina:
 class Lezing:
     """What could be read of a file. `reden` is set whenever `status` is not `gelezen`.
 
-    `te_herkennen` are the numbers of the pages that show something but have no usable text: pictures of text.
+    `te_herkennen` are the numbers of the pages that are pictures of text and wait to be recognised, `herkend` of
+    those that were looked at. `bijlagen` says which files inside the file were not read.
     """
 
     status: Status
@@ -68,6 +69,8 @@ class Lezing:
     mime: str
     paginas: tuple[Pagina, ...] = ()
     te_herkennen: tuple[int, ...] = ()
+    herkend: tuple[int, ...] = ()
+    bijlagen: str | None = None
 
     @property
     def tekst_herkomst(self) -> str:

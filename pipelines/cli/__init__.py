@@ -43,7 +43,7 @@ def main() -> None:
         app(args=[argument for argument in arguments if argument != "--debug"], prog_name="koplopers")
     except SystemExit as stop:
         if stop.code == INTERRUPTED:
-            errors.print("Stopped. What was done is kept; run again to go on.")
+            errors.print("Stopped. What a run had done is kept: run again to go on.")
         raise
     except Exception as error:  # noqa: BLE001 - the last place: every fault becomes a sentence and an exit code
         if debug:

@@ -34,18 +34,19 @@ def code(
 
     settings = load_settings()
     files = _files(paths)
-    records = []
-    for path, gelezen in _read(files, settings):
-        record = to_json(str(path), gelezen)
-        records.append(record)
-        if as_json:
-            screen.write(json.dumps(record, ensure_ascii=False) + "\n")
-        else:
-            report.show(record)
+    answers = []
+    for path, parts in _read(files, settings):
+        answers.append([to_json(str(path), part) for part in parts])
+        for record in answers[-1]:
+            if as_json:
+                screen.write(json.dumps(record, ensure_ascii=False) + "\n")
+            else:
+                report.show(record)
+    records = [record for answer in answers for record in answer]
     if out:
         _write(out, records)
     if not as_json:
-        report.show_summary(records, len(files))
+        report.show_summary(answers, len(files))
     if not any(record["status"] == "gelezen" for record in records):
         raise KoplopersError("None of the files could be read: the report says why")
 
@@ -69,8 +70,8 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _read(files: list[Path], settings: Settings) -> Iterator[tuple[Path, Gelezen]]:
-    """Read where the settings say, then identify and code; answers come in the order of the files."""
+def _read(files: list[Path], settings: Settings) -> Iterator[tuple[Path, list[Gelezen]]]:
+    """Read where the settings say, then identify and code; each file with its agreements, in the order of the files."""
     from pipelines.lezen import Lezer
     from pipelines.uitvoering import uitvoering
     from transforms.tekst import read_each
@@ -80,11 +81,11 @@ def _read(files: list[Path], settings: Settings) -> Iterator[tuple[Path, Gelezen
     lezer = Lezer()
     waiting = deque(files)
 
-    def ready() -> Iterator[tuple[Path, Gelezen]]:
+    def ready() -> Iterator[tuple[Path, list[Gelezen]]]:
         while waiting and ((document_id := ids.get(waiting[0])) == "" or document_id in lezingen):
             path = waiting.popleft()
             if document_id:
-                yield from ((path, part) for part in _identified(lezer, path, document_id, lezingen[document_id]))
+                yield path, _identified(lezer, path, document_id, lezingen[document_id])
 
     with uitvoering(settings) as werk:
         documents = read_each(

@@ -37,17 +37,24 @@ def show(record: dict[str, Any]) -> None:
     screen.show()
 
 
-def show_summary(records: Sequence[dict[str, Any]], files: int) -> None:
-    """Say how many files there were, and what became of them."""
-    status = {record["bestand"]: record["status"] for record in records}
-    counts = Counter(status.values())
-    unopened = files - len(status)
+def show_summary(answers: Sequence[Sequence[dict[str, Any]]], files: int) -> None:
+    """Say how many files there were, and what became of them; `answers` has the records of each that was opened."""
+    counts = Counter(answer[0]["status"] for answer in answers)
     parts = [f"{counts[name]} {name}" for name in ("gelezen", "onleesbaar", "geweigerd") if counts[name]]
-    parts += [f"{unopened} could not be opened"] if unopened else []
-    equal = len(status) - len({record["document_id"] for record in records})
+    parts += [f"{files - len(answers)} could not be opened"] if files > len(answers) else []
+    equal = len(answers) - len({answer[0]["document_id"] for answer in answers})
     parts += [f"{equal} equal to another"] if equal else []
-    coded = sum(any(c["waarde"] in ("ja", "nee") for c in record["coderingen"]) for record in records)
-    screen.show(f"{files} files: {', '.join(parts)}; {coded} agreements coded")
+    coded = {
+        (record["document_id"], record["pagina_van"])
+        for answer in answers
+        for record in answer
+        if any(codering["waarde"] in ("ja", "nee") for codering in record["coderingen"])
+    }
+    screen.show(f"{_number(files, 'file')}: {', '.join(parts)}; {_number(len(coded), 'agreement')} coded")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _show_agreement(record: dict[str, Any]) -> None:
@@ -75,8 +82,7 @@ def _pages(record: dict[str, Any]) -> str:
     origin = _ORIGIN[record["tekst_herkomst"]]
     if len(record["delen"]) > 1:
         return f"pages {record['pagina_van']}–{record['pagina_tot']} of {record['paginas']} ({origin})"
-    pages = record["paginas"]
-    return f"{pages} page{'' if pages == 1 else 's'} ({origin})"
+    return f"{_number(record['paginas'], 'page')} ({origin})"
 
 
 def _signing(afspraak: dict[str, Any]) -> str:

@@ -39,10 +39,10 @@ def show_messages(omgeving: Omgeving) -> None:
 
 
 def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
-    documents = omgeving.dataset("kern.document").rows(columns=["status", "delen", "ocr_paginas", "ocr_versie"])
+    documents = omgeving.dataset("kern.document").rows(columns=["status", "delen", "ocr_paginas", "ocr_wachtend"])
     status = Counter(row["status"] for row in documents)
-    recognised = sum(row["ocr_paginas"] for row in documents if row["ocr_versie"])
-    waiting = sum(row["ocr_paginas"] for row in documents if not row["ocr_versie"])
+    recognised = sum(row["ocr_paginas"] for row in documents)
+    waiting = sum(row["ocr_wachtend"] for row in documents)
     agreements = omgeving.dataset("kern.afspraak").rows(columns=["afspraak_id", "herkomst"])
     codes = omgeving.dataset("kern.codering").rows(columns=["afspraak_id", "waarde"])
     coded = {row["afspraak_id"] for row in codes if row["waarde"] in ("ja", "nee")}
@@ -59,7 +59,7 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
             f"{status['geweigerd']} refused)",
         ),
         ("Parts", f"{sum(row['delen'] for row in documents)} documents in those that were read"),
-        ("Scanned pages", f"{recognised} recognised, {waiting} that nothing could read"),
+        ("Scanned pages", f"{recognised} looked at by Tesseract, {waiting} that wait for it"),
         (
             "Agreements",
             f"{len(agreements)}, of which {published} from the table of 2016 and "

@@ -32,7 +32,8 @@ def run(omgeving: Omgeving) -> StageResult:
     wanted = _wanted(omgeving)
     groep = Groep(omgeving, *_TABLES)
     have = {bucket: groep.leading(bucket) for bucket in BUCKETS}
-    kept = {bucket: _kept(omgeving, have[bucket], wanted) for bucket in BUCKETS}
+    can_recognise = _can_recognise(omgeving, [row for rows in have.values() for row in rows])
+    kept = {bucket: _kept(omgeving, rows, wanted, can_recognise) for bucket, rows in have.items()}
     todo = [d for d in sorted(wanted) if d not in kept[bucket_of(d)]]
     result = StageResult(changed=bool(todo))
     omgeving.progress.start(STAGE, len(todo))
@@ -101,27 +102,37 @@ def _wanted(omgeving: Omgeving) -> dict[str, dict[str, Any]]:
     return {row["sha256"]: row for row in sorted(rows, key=lambda row: row["vastlegging_id"], reverse=True)}
 
 
-def _kept(
-    omgeving: Omgeving, rows: list[dict[str, Any]], wanted: dict[str, dict[str, Any]]
-) -> dict[str, dict[str, Any]]:
-    """Rows of documents that need not be read: wanted, read by this extractor, with every picture of text read.
+def _can_recognise(omgeving: Omgeving, rows: list[dict[str, Any]]) -> bool:
+    """Whether pictures of text can be read, asked only where that decides what is to be done."""
+    waiting = any(row["ocr_wachtend"] for row in rows)
+    anew = any(row["ocr_paginas"] and (omgeving.full or not _is_current(row)) for row in rows)
+    return (waiting or anew) and recogniser(omgeving.settings) is not None
 
-    What Tesseract once read stays, also when that is taken away or renewed: the text of a document changes only
-    with the extractor.
+
+def _is_current(row: dict[str, Any]) -> bool:
+    return bool(row["extractor_versie"] == EXTRACTOR_VERSIE and row["herkenner_versie"] == HERKENNER_VERSIE)
+
+
+def _kept(
+    omgeving: Omgeving, rows: list[dict[str, Any]], wanted: dict[str, dict[str, Any]], can_recognise: bool
+) -> dict[str, dict[str, Any]]:
+    """Rows of documents that need not be read: wanted, read by this extractor, with no page that waits.
+
+    What Tesseract once read stays when that is renewed, for the text of a document changes only with the extractor;
+    and when it is taken away, for reading again would lose what was read.
     """
-    if omgeving.full:
-        return {}
-    found = {
-        row["document_id"]: row
-        for row in rows
-        if row["document_id"] in wanted
-        and row["extractor_versie"] == EXTRACTOR_VERSIE
-        and row["herkenner_versie"] == HERKENNER_VERSIE
-    }
-    unread = {document_id for document_id, row in found.items() if row["ocr_paginas"] and row["ocr_versie"] is None}
-    if not unread or recogniser(omgeving.settings) is None:
-        return found
-    return {document_id: row for document_id, row in found.items() if document_id not in unread}
+    found = {}
+    for row in rows:
+        if row["document_id"] not in wanted:
+            continue
+        anew = omgeving.full or not _is_current(row)
+        if anew and row["ocr_paginas"] and not can_recognise:
+            url = wanted[row["document_id"]]["url"]
+            omgeving.report(f"{url}: not read again, for its scanned pages were read by Tesseract, which is gone")
+            anew = False
+        if not anew and not (row["ocr_wachtend"] and can_recognise):
+            found[row["document_id"]] = row
+    return found
 
 
 def _files(
@@ -180,8 +191,9 @@ def _document_row(
         "status": lezing.status,
         "reden": lezing.reden,
         "extractor_versie": EXTRACTOR_VERSIE,
-        "ocr_paginas": len(lezing.te_herkennen),
-        "ocr_versie": ocr if lezing.te_herkennen else None,
+        "ocr_paginas": len(lezing.herkend),
+        "ocr_wachtend": len(lezing.te_herkennen),
+        "ocr_versie": ocr if lezing.herkend else None,
         "herkenner_versie": HERKENNER_VERSIE,
     }
 
@@ -192,17 +204,17 @@ def _why_again(row: dict[str, Any]) -> str:
         return f"extractor {row['extractor_versie']} is now {EXTRACTOR_VERSIE}"
     if row["herkenner_versie"] != HERKENNER_VERSIE:
         return f"recognition of kinds {row['herkenner_versie']} is now {HERKENNER_VERSIE}"
-    return "its pictures of text can be read now" if row["ocr_paginas"] and not row["ocr_versie"] else "asked for"
+    return "its pictures of text may be readable now" if row["ocr_wachtend"] else "asked for"
 
 
 def _count(omgeving: Omgeving, result: StageResult, todo: int, wanted: dict[str, dict[str, Any]]) -> None:
-    columns = ["document_id", "status", "reden", "paginas", "soort", "tekst_herkomst", "ocr_paginas", "ocr_versie"]
+    columns = ["document_id", "status", "reden", "paginas", "soort", "tekst_herkomst", "ocr_paginas", "ocr_wachtend"]
     rows = omgeving.dataset("kern.document").rows(columns=columns)
     statuses = Counter(row["status"] for row in rows)
     result.counts = {"documenten": len(rows), "nieuw gelezen": todo, "paginas": sum(row["paginas"] for row in rows)}
     result.counts |= {status: statuses[status] for status in ("gelezen", "onleesbaar", "geweigerd")}
-    result.counts["pagina's herkend"] = sum(row["ocr_paginas"] for row in rows if row["ocr_versie"])
-    result.counts["pagina's te herkennen"] = sum(row["ocr_paginas"] for row in rows if not row["ocr_versie"])
+    result.counts["pagina's herkend"] = sum(row["ocr_paginas"] for row in rows)
+    result.counts["pagina's te herkennen"] = sum(row["ocr_wachtend"] for row in rows)
     kinds = Counter((row["status"], _in_general(row["reden"]) if row["reden"] else row["soort"]) for row in rows)
     result.tabel = [("status", "reden of soort", "documenten"), *((*kind, n) for kind, n in sorted(kinds.items()))]
     for row in sorted(rows, key=lambda row: str(wanted[row["document_id"]]["url"])):

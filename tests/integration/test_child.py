@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +81,29 @@ def test_no_child_is_left_behind() -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def hold(note: str) -> None:
+    Path(note).write_text(str(os.getpid()))
+    subprocess.run(["sleep", "60"], check=False)
+
+
+def interrupted(note: Path) -> None:
+    with ChildPool(1) as pool:
+        pool.submit(hold, str(note))
+        while not (note.exists() and note.read_text()):
+            os.sched_yield()
+        raise KeyboardInterrupt
+
+
+def test_an_error_ends_the_calls_under_way_with_what_they_started(tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(note)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
+
+
+def test_a_death_can_cross_to_another_process() -> None:
+    died = pickle.loads(pickle.dumps(ChildDiedError(-signal.SIGALRM)))  # noqa: S301 - what was pickled here
+    assert died.signaal is signal.SIGALRM

@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[a-z]\.(?:[a-z]\.)*|[A-Z]\.|\d{1,2}(?:\.\d+)*\.|(?i:ca|art|bijv|nr|nrs|incl|excl|resp|evt|max|min|"
     r"blz|dhr|mevr|mr|dr|drs|ir|ing|st|jl|enz|vgl|gem|tel|o\.a|m\.b\.t|e\.d|t\.b\.v|i\.s\.m|mgr|prof|wijz|jr|q)\.)$"
 )
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[\"'(]?[A-ZÀ-Þ])")
+"""The number of an article that opens a sentence within a paragraph; thousands have three figures behind the dot."""
 # Twice the longest sentence of the texts we read (about 500 characters).
 _LONGEST = 1_000
 _ANAPHORA = re.compile(
@@ -133,7 +135,13 @@ def _sentences(vorm: str, begin: int, eind: int, soort: Soort) -> list[tuple[int
         spans.append((start, stop))
         start = match.end()
     spans.append((start, eind))
-    return [part for span in spans for part in _parts(vorm, *span)]
+    return [part for start, stop in spans for part in _parts(vorm, _behind_number(vorm, start, stop), stop)]
+
+
+def _behind_number(vorm: str, begin: int, eind: int) -> int:
+    """Where a sentence begins behind the number of its article: "3.5 Aangepaste woningen" is no 3.5 homes."""
+    number = _NUMBERED.match(vorm, begin, eind)
+    return number.end() if number else begin
 
 
 def _parts(vorm: str, begin: int, eind: int) -> list[tuple[int, int]]:

@@ -58,6 +58,9 @@ _MOST = re.compile(
     r"lager dan|uiterlijk na) (?:de |het )?$"
 )
 # Not an amount (§3.6): ages, years, articles, labels, classes, dates.
+_ARTICLE = re.compile(r"\d{1,2}\.\d{1,2}")
+# What is counted has no decimals, and a decimal has a comma: "3.5 woningen" is article 3.5.
+_WHOLE = {"woningen", "appartementen", "wooneenheden", "plekken", "huishoudens", "personen", "locaties", "complexen"}
 _REFERENCE = re.compile(r"\b(?:artikel|art\.|lid|bijlage|hoofdstuk|paragraaf) $")
 _NOT_BEFORE = re.compile(
     r"(?:label|zzp|fase|categorie|versie|nr\.|regel|boven(?: de)?|vanaf|"
@@ -152,7 +155,7 @@ def _no_amount(tekst: str, getal: str, begin: int, eind: int, unit: str) -> bool
         re.search(r"\b(?:in|van) $", before) or not after.startswith(" woning")
     ):
         return True
-    if _REFERENCE.search(before):
+    if _REFERENCE.search(before) or (unit in _WHOLE and _ARTICLE.fullmatch(getal)):
         return True
     if unit == "jaar" and not (_LEAST.search(before) or _MOST.search(before)):
         return " lang" not in after  # a period ("in vier jaar") or an age, not a duration that is promised

@@ -24,6 +24,12 @@ _DATE = re.compile(
     r"|(?P<y3>20\d\d)-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))(?!\d)",
     re.IGNORECASE,
 )
+FROM_TO = re.compile(
+    rf"(?:(?P<woord>\bvan(?:af)?)\s+)?(?P<van>{WRITTEN}|(?<!\d)[0-3]?\d\s+(?:{_MONTH}))\s*(?:,\s*)?"
+    rf"(?P<tot_woord>tot en met|t/m|tot|en eindigt op|-|–)\s+(?P<tot>{WRITTEN})",
+    re.IGNORECASE,
+)
+"""From one full date to another; the first may leave out the year ("1 januari tot en met 31 december 2021")."""
 _MONTH_YEAR = re.compile(rf"\b(?P<maand>{_MONTH})\s+20\d\d(?!\d)", re.IGNORECASE)
 _TO = r"\s*(?:-|–|t/m|tot en met)\s*"
 _BEFORE_TO = re.compile(rf"{_TO}(?:{_MONTH})\s+20\d\d", re.IGNORECASE)
@@ -60,3 +66,28 @@ def without_dates(text: str) -> str:
         begin, end = match.span("maand") if ranged else match.span()
         chars[begin:end] = " " * (end - begin)
     return "".join(chars)
+
+
+def day_of(text: str) -> date:
+    """The first full date in a text that has one."""
+    return next(day for _, _, day in find_dates(text))
+
+
+def last_year(text: str, word: str) -> int:
+    """Last year of a period that ends on this date; 'tot 1 januari 2024' ends in 2023."""
+    day = day_of(text)
+    exclusive = (day.month, day.day) == (1, 1) and not word.casefold().startswith(("tot en met", "t/m"))
+    return day.year - 1 if exclusive else day.year
+
+
+def years_between(match: re.Match[str]) -> tuple[int, int] | None:
+    """First and last year of a find of `FROM_TO`; None when a day does not exist or the end lies before the start."""
+    if not any(find_dates(match["tot"])):
+        return None
+    end = last_year(match["tot"], match["tot_woord"])
+    start = next((day.year for _, _, day in find_dates(match["van"])), None)
+    if start is None:
+        if re.search(r"20\d\d", match["van"]):
+            return None
+        start = end
+    return (start, end) if start <= end else None

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from transforms.identificatie.datum import WRITTEN, find_dates
+from transforms.identificatie.datum import FROM_TO, WRITTEN, find_dates
+from transforms.identificatie.ondertekening import without_name_column
 from transforms.identificatie.personen import find_persons
 from transforms.model import Pagina
 
@@ -158,7 +159,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _ends_head(line: str) -> bool:
-    return is_prose([line]) or bool(_BODY.match(line) or _PLACE_DATE.match(line))
+    dated = _PLACE_DATE.match(line) and not FROM_TO.search(line)  # from one date to another is a title
+    return is_prose([line]) or bool(_BODY.match(line) or dated)
 
 
 def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
@@ -169,9 +171,8 @@ def split_parts(paginas: Sequence[Pagina], titel: str | None) -> Delen:
     edges = [line.strip() for text in texts for line in _edges(_lines(text))]
     apart = [line.strip() for page in paginas for line in page.randtekst.splitlines() if line.strip()]
     running = {line for line, number in Counter(map(_unnumbered, edges)).items() if number > 1 and line}
-    closing = [
-        line for text in texts[-OUTER_PAGES:] for line in [*_lines(text), ""] if _unnumbered(line) not in running
-    ]
+    last = [line for text in texts[-OUTER_PAGES:] for line in [*_lines(text), ""] if _unnumbered(line) not in running]
+    closing = without_name_column(last)
     signing = find_signing(closing)
     begin, end = _signature_block(closing, signing.regel if signing else None)
     return Delen(

@@ -112,3 +112,11 @@ def regios(rows: Rows) -> dict[str, tuple[str, ...]]:
         if row["regio_soort"] == _AGREEMENT_REGION:
             regions.setdefault(row["regio"], []).append(row["gemeente_code"])
     return {name: tuple(codes) for name, codes in regions.items()}
+
+
+def streken(rows: Rows) -> Iterable[tuple[str, ...]]:
+    """Keys of the names of all regions, and of the halves of a double one ('Gooi en Vechtstreek')."""
+    for name in {row["regio"] for row in rows}:
+        for half in (name, *re.split(r"/| en ", name)):
+            yield fold(half)
+            yield fold(half.removeprefix("Het "))

@@ -59,10 +59,10 @@ def is_meeting(name: str) -> bool:
     return _MEETING.fullmatch(name) is not None
 
 
-def together(text: str) -> tuple[str, str] | None:
-    """The noun by which a text calls tenants' organisations together, in plural and singular; None if it does not."""
+def together(text: str) -> str | None:
+    """The noun, in singular, by which a text calls tenants' organisations together; None if it does not."""
     match = _TOGETHER.search(text)
     if match is None:
         return None
     plural, form = match.group().casefold(), match["vorm"].casefold()
-    return plural, plural.removesuffix(form) + _SINGULAR[form]
+    return plural.removesuffix(form) + _SINGULAR[form]

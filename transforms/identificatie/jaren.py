@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.identificatie.datum import without_dates
+from transforms.identificatie.datum import FROM_TO, without_dates, years_between
 from transforms.model import CODED_SOORTEN
 
 LONGEST = 10
@@ -91,8 +91,9 @@ class Spanne:
 
 
 def parse_periods(text: str) -> list[Spanne]:
-    """Years and ranges in `text`, each with the layer of paper it belongs to; dates are no periods."""
-    plain = without_dates(_IN_WORDS.sub(lambda match: str(2000 + _WRITTEN[match[1].casefold()]), text))
+    """Years and ranges in `text`, each with the layer of paper it belongs to; a date alone is no period."""
+    written = _IN_WORDS.sub(lambda match: str(2000 + _WRITTEN[match[1].casefold()]), text)
+    plain = without_dates(FROM_TO.sub(_as_years, written))
     plain = _SHORT.sub(r"20\1", plain).replace("’", "'").replace("‘", "'")
     found = []
     for match in _RANGE.finditer(plain):
@@ -101,6 +102,12 @@ def parse_periods(text: str) -> list[Spanne]:
         if span is not None and not (span[0] == span[1] and _END_ONLY.search(plain[: match.start()][-20:])):
             found.append(Spanne(*span, layer))
     return found
+
+
+def _as_years(match: re.Match[str]) -> str:
+    """Two full dates as the years from the one to the other."""
+    years = years_between(match)
+    return f"{years[0]}-{years[1]}" if years else match.group()
 
 
 def _years(match: re.Match[str], longest: int) -> tuple[int, int | None] | None:

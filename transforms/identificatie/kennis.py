@@ -19,6 +19,7 @@ from transforms.identificatie.gemeentefeiten import (
     read_gemeente,
     regios,
     short_name,
+    streken,
 )
 from transforms.identificatie.namen import Namen, fold
 
@@ -59,6 +60,7 @@ class Kennis:
     woorden: frozenset[tuple[str, ...]]
     regios: Mapping[str, tuple[str, ...]]
     regio_namen: Namen
+    streken: frozenset[tuple[str, ...]]
     corporaties: Mapping[str, CorporatieFeit]
     corporatie_namen: Namen
     gewone_woorden: frozenset[tuple[str, ...]]
@@ -105,6 +107,7 @@ class Kennis:
             ),
             regios=regions,
             regio_namen=Namen.build((short_name(name), name) for name in regions),
+            streken=frozenset(streken(regio_gemeenten)),
             corporaties=bodies,
             corporatie_namen=Namen.build(names),
             gewone_woorden=doubtful,

@@ -18,6 +18,15 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\bw\.\s?g\.|\(w\.?g\.?\)|\b(?:was )?getekend\b|/s/", re.IGNORECASE)
+_NAME_HEADER = re.compile(
+    r"naam|namen|(?:naam )?(?:rechtsgeldig )?(?:vertegenwoordiger|ondertekenaar|tekenbevoegde|contactpersoon)"
+    r"|namens deze|(?:rechtsgeldig )?vertegenwoordigd door|ondertekend door|voor deze",
+    re.IGNORECASE,
+)
+_PARTY_HEADER = re.compile(r"(?:naam )?(?:organisaties?|partij(?:en)?|instelling|namens|deelnemer|voor)", re.IGNORECASE)
+"""Headers of the columns of a signature table: who signs, and for whom; under 'naam' alone stand the parties."""
+LONGEST_CELL = 6
+"""Words; a longer line without columns that ends in a full stop is running text."""
 _EMPTY = re.compile(r"^\W*(?:…{2,}|[._]{5,}|-{5,})\W*$")
 _CELL = re.compile(r"\s{2,}|\s?\|\s?|\t")
 
@@ -56,3 +65,21 @@ def _next(lines: Sequence[str], number: int) -> str:
 
 def _is_mark(cell: str) -> bool:
     return bool(_EMPTY.match(cell) or _MARK.search(cell) or has_person(cell))
+
+
+def without_name_column(lines: Sequence[str]) -> list[str]:
+    """The lines without the cells under a header that says that persons stand there; a sentence ends the table."""
+    kept, column = [], None
+    for line in lines:
+        cells = _CELL.split(line.strip())
+        headers = [bool(_NAME_HEADER.fullmatch(cell.strip(" :"))) for cell in cells]
+        if any(headers) and any(_PARTY_HEADER.fullmatch(cell.strip(" :")) for cell in cells):
+            column = headers.index(True)
+        elif len(cells) == 1 and line.rstrip().endswith(".") and len(line.split()) > LONGEST_CELL:
+            column = None
+        elif column is not None and column < len(cells):
+            cells[column] = ""
+            kept.append(" | ".join(cells))
+            continue
+        kept.append(line)
+    return kept

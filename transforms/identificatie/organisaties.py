@@ -42,6 +42,32 @@ class Genoemd:
     getekend: bool = False
 
 
+_SIGN = re.compile(
+    r"\b(?i:stichting|vereniging|co[öo]peratie|federatie|fonds|raad|platform|overleg|koepel|partners|groep|bedrijf"
+    r"|dienst(?:en)?|instituut|provincie|waterschap|politie|regio|aedes|leger|maatschappij|bank|beheer|vastgoed"
+    r"|woonservice|omstreken|research|centrum)\b|(?i:\w*(?:zorg|welzijn|wonen|woning|huurders|bewoners|huis|thuis)\w*)"
+    r"|\b[Ww]oo?n\w+|\bB\.?V\b|\bN\.?V\b|\bG[GM][DZ]\b|\b[A-Z]{2,}\b|[a-z][A-Z]|^(?:De|Het|['’]t|Sint|St\.) [A-Z]"
+)
+"""Words and signs of the name of an organisation: a noun, an article, an acronym, a capital within a word."""
+
+
+def reads_as_organisation(piece: str, name: str, text: str) -> bool:
+    """Whether a name in no register is that of an organisation.
+
+    It says so itself, in the `piece` it was read from too ("Stichting X"), or `text` uses it as one: it builds, lets
+    or offers, or something is of it. A name of two or three words without such a sign is as likely a person's.
+    """
+    if _SIGN.search(piece) or _SIGN.search(name):
+        return True
+    use = (
+        rf"(?<!\w){re.escape(name)} (?:(?:ver)?bouwt|verhuurt|sloopt|renoveert|verkoopt|koopt|levert|biedt|investeert"
+        r"|realiseert|verduurzaamt|onderhoudt|heeft [\d.]+ (?:huur)?woningen)\b"
+        r"|\b(?i:huurders\w*|bewoners\w+|woningen|bezit|bod|corporatie|stichting|vereniging|aanbieder|organisatie"
+        rf"|cliënten) (?:van |bij )?{re.escape(name)}(?!\w)|(?<!\w){re.escape(name)} [^.;\n]{{0,60}}\bfusie\b"
+    )
+    return re.search(use, text) is not None
+
+
 def role_of(name: str) -> Rol:
     """Role that a name in itself shows; `overig` when it shows none."""
     if re.match(r"gemeente\s", name, re.IGNORECASE):

@@ -39,7 +39,8 @@ _PARTY_LINE = re.compile(r"\bgemeente\b[^.]*(?:,| - | en ).*\bhuurders|\bgemeent
 _SIGNATURE_ROW = re.compile(
     r"^\W*(?:de )?gemeente\b[^.:]{0,50}?(?:\s[-–|/]\s|;|\s{2,})[^.:]+(?:\s[-–|/]\s|;|\s{2,})", re.IGNORECASE
 )
-"""A line of the signature block with the gemeente and two others side by side: each of them is a party."""
+"""A line of the signature block with the gemeente and two others side by side: each of them is a party
+when a corporation is among them; else they may be the person who signs and the date."""
 _GOVERNMENT = re.compile(r"\b(?:gemeenten?|wethouders?|burgemeester|college|GEM)\b", re.IGNORECASE)
 
 
@@ -72,7 +73,7 @@ def _found(
 ) -> Iterator[Genoemd]:
     reader = Partijlezer(delen, kennis, legend)
     for piece, marked in closing:
-        needed = 0 if _SIGNATURE_ROW.search(piece) else 1
+        needed = 0 if _SIGNATURE_ROW.search(piece) and kennis.corporatie_namen.find(piece) else 1
         yield from (replace(party, getekend=marked) for party in reader.listed(piece, needed=needed))
     yield from reader.listed(delen.partijblok, needed=NAMED_TWICE)
     for line in delen.kop.splitlines():
@@ -131,17 +132,16 @@ def _with_tenants(parties: list[Genoemd], text: str) -> list[Genoemd]:
     """The parties, with the tenants' organisations that have no noun in their name or no name at all.
 
     Gemeente, corporations and tenants' organisations make an agreement (Woningwet, article 44). Where the text speaks
-    of several of the last and at most one has its noun in its name, an unknown organisation that signs is one; where
-    none is named they stand as the text calls them together.
+    of several of the last and at most one has its noun in its name, an unknown organisation that signs is one. Where
+    none is named there is none to name: 'de huurdersorganisaties' is no organisation.
     """
-    called = together(text)
+    noun = together(text)
     tenants = sum(party.rol == "huurdersorganisatie" for party in parties)
-    if called is None or tenants > 1:
+    if noun is None or tenants > 1:
         return parties
-    plural, noun = called
     unknown = [party for party in parties if party.rol == "overig" and party.getekend]
     if not unknown:
-        return parties if tenants else [*parties, Genoemd(plural, "huurdersorganisatie", (plural,))]
+        return parties
     named = [replace(party, naam=f"{noun} {party.naam}", rol="huurdersorganisatie") for party in unknown]
     return [*(party for party in parties if party not in unknown), *named]
 

@@ -13,7 +13,7 @@ from transforms.identificatie.delen import Delen
 from transforms.identificatie.huurders import TENANTS, is_meeting, spell_out
 from transforms.identificatie.kennis import Kennis
 from transforms.identificatie.namen import Vondst, fold
-from transforms.identificatie.organisaties import CARE, CORPORATION, PAPER, Genoemd, Rol
+from transforms.identificatie.organisaties import CARE, CORPORATION, PAPER, Genoemd, Rol, reads_as_organisation
 from transforms.identificatie.personen import has_person, without_persons
 from transforms.identificatie.verhuurders import find_landlords, is_place, uses
 
@@ -66,7 +66,8 @@ class Partijlezer:
 
         `needed`: how often a name that is in no register must stand outside the signature block (once for a
         name that was read in that block, twice for one that was read outside it); None when the text is more
-        than a list, so that such names do not count at all.
+        than a list, so that such names do not count at all. 0: a list of organisations only, so that one word of
+        it need not read as one.
         """
         text = without_persons(_ACRONYM.sub(" ", text))
         tenants = [(m, *self.tenant_name(text, m)) for m in TENANTS.finditer(text)]
@@ -152,18 +153,26 @@ class Partijlezer:
             return None
         if "=" in piece or PAPER.search(piece) or PAPER.search(name):
             return None
-        if self.kennis.gemeente_namen.get(name) or name in (self.delen.plaats or ""):
+        if self.kennis.gemeente_namen.get(name) or name in (self.delen.plaats or "") or self.is_region(name):
             return None
         role: Rol = "zorgorganisatie" if care or CARE.search(name) else "overig"
         if role == "overig" and CORPORATION.search(name):
             role = "corporatie"
         text = self.delen.romp
         uses = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-        person = any(_OFFICE.search(text[max(0, use - 20) : use]) for use in uses)
+        person = has_person(name) or any(_OFFICE.search(text[max(0, use - 20) : use]) for use in uses)
         heading = name.isupper() and len(words) > 1
-        if person or heading or is_place(name, text) or (role == "overig" and len(uses) < needed):
+        trusted = needed == 0 and len(words) == 1
+        if person or heading or is_place(name, text):
+            return None
+        if role == "overig" and (len(uses) < needed or not (trusted or reads_as_organisation(piece, name, text))):
             return None
         return Genoemd(name, role, fold(name))
+
+    def is_region(self, name: str) -> bool:
+        """Whether a name is that of a region, or one half of it: 'Vechtstreek' of 'Gooi en Vechtstreek'."""
+        half = re.compile(rf"\b[Rr]egio[a-z]* (?:[A-Z][\w\-]+ en )?{re.escape(name)}(?!\w)(?: en [A-Z])?")
+        return fold(name) in self.kennis.streken or half.search(self.delen.romp) is not None
 
     def repeated(self) -> list[Genoemd]:
         """Corporations and tenants' organisations that the text names outside the signature block.

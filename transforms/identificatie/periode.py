@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.identificatie.datum import WRITTEN, find_dates
+from transforms.identificatie.datum import FROM_TO, WRITTEN, day_of, last_year, years_between
 from transforms.identificatie.delen import Delen
 from transforms.identificatie.jaren import LONGEST, choose, parse_periods
 from transforms.model import CODED_SOORTEN
@@ -21,10 +21,6 @@ _VALIDITY = re.compile(
     r"\b(?:gel(?:dt|den|dig\w*)|looptijd|lo(?:opt|pen)|duur|eindig(?:t|en)|einde\b|in werking|aangegaan|van kracht"
     r"|kalenderja(?:ar|ren)|treedt|ingaande|bindt in|verplichtingen"
     r"|(?:spreken|maken|maakten|afspraken)\b.{0,60}\bvoor de (?:eerst)?komende)",
-    re.IGNORECASE,
-)
-_FROM_TO = re.compile(
-    rf"\bvan(?:af)?\s+(?P<van>{WRITTEN})\s*(?:,\s*)?(?:tot en met|t/m|tot|en eindigt op|-|–)\s+(?P<tot>{WRITTEN})",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -96,16 +92,16 @@ def starting_year(signed: date) -> int:
 def _from_article(delen: Delen) -> Periode | None:
     start = end = length = None
     for sentence in _validity_sentences(delen.alles):
-        both = _FROM_TO.search(sentence)
-        if both:
-            return Periode(_day(both["van"]).year, _last_year(both["tot"], "tot en met"), "artikel")
+        for both in FROM_TO.finditer(sentence):
+            if both["woord"] and (years := years_between(both)):
+                return Periode(*years, "artikel")
         year = re.search(r"voor (?:het|de) (?:kalender)?ja(?:ar|ren)\s+(.*)", sentence, re.IGNORECASE)
         if year and (spans := parse_periods(year[1])):
             return Periode(spans[0].van, spans[0].tot, "artikel")
         if (until := _UNTIL.search(sentence)) and end is None:
-            end = _last_year(until["tot"], until["soort"])
+            end = last_year(until["tot"], until["soort"])
         if (since := _SINCE.search(sentence)) and start is None:
-            start = _day(since["van"]).year
+            start = day_of(since["van"]).year
         if (words := _LENGTH.search(sentence)) and length is None and _AGREEMENT.search(sentence):
             length = _NUMBERS.get(words["n"].casefold()) or int(words["n"])
     if start is None and (end or length) and delen.getekend_op is not None:
@@ -132,14 +128,3 @@ def _own_sentences(text: str) -> Iterable[str]:
         phrase = text[match.start() : match.end() + 30]
         if not _OTHER_SUBJECT.search(phrase):
             yield phrase
-
-
-def _day(text: str) -> date:
-    return next(day for _, _, day in find_dates(text))
-
-
-def _last_year(text: str, word: str) -> int:
-    """Last year of a period that ends on this date; 'tot 1 januari 2024' ends in 2023."""
-    day = _day(text)
-    exclusive = (day.month, day.day) == (1, 1) and not word.casefold().startswith(("tot en met", "t/m"))
-    return day.year - 1 if exclusive else day.year

@@ -20,21 +20,26 @@ from transforms.identificatie.persoonsvorm import (
     HOUSE,
     INITIALS,
     LABELLED,
+    LED,
     NAMED_AFTER,
     OFFICE_HOLDER,
     ORGANISATION,
     PHONE,
     PHONE_DIGITS,
+    PLACE_AHEAD,
     REPRESENTED,
     SHORT_PHONE,
     STREET,
     STREET_BEHIND,
 )  # fmt: skip
-from transforms.identificatie.voornamen import VOORNAMEN
+from transforms.identificatie.voornamen import OOK_WOORD, VOORNAMEN
 
 Span = tuple[int, int]
 
-_ABOUT = re.compile(r"(?i:\b(?:auteur|contactpersoon|opsteller|opgesteld door|behandeld door|steller)\b)")
+_ABOUT = re.compile(
+    r"(?i:\b(?:auteurs?|contactpersoon|opstellers?|opgesteld door|behandeld door|stellers?|eindredactie"
+    r"|portefeuillehouders?|samengesteld door|geschreven door)\b)"
+)
 _LOWER = re.compile(r"\b[a-zà-ÿ]+")
 _COUNTRY = re.compile(r"^(?:\(?\+31\)?|0031)[ -]?(?:\(0\))?")
 _NO_INITIALS = frozenset({"NV", "BV", "VOF", "PM", "AD", "CV", "BW", "SVP", "TAV", "WG"})
@@ -173,17 +178,16 @@ def _is_numbered(text: str) -> bool:
 
 
 def _given(text: str) -> Iterator[Span]:
-    """A given name and a surname beside a function or in a signature."""
+    """A given name and a surname that are not the name of an organisation, a house, a street or a programme."""
     for match in GIVEN.finditer(text):
         if match["voornaam"] not in VOORNAMEN or NAMED_AFTER.match(text, match.start()):
             continue
-        led = re.search(
-            r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|Sint|St\.|Wonen|te|in)\s$",
-            text[max(0, match.start() - 12) : match.start()],
-        )
-        if not (led or ORGANISATION.search(match.group()) or _is_street(text, match.end())) and _by_function(
-            text, match.span()
-        ):
+        before = text[max(0, match.start() - 24) : match.start()]
+        named = LED.search(before) or ORGANISATION.search(match.group()) or ORGANISATION.match(text, match.end() + 1)
+        if named or _is_street(text, match.end()):
+            continue
+        doubtful = match["voornaam"] in OOK_WOORD or PLACE_AHEAD.search(before)
+        if not doubtful or _by_function(text, match.span()):
             yield match.span()
 
 

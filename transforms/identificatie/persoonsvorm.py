@@ -41,6 +41,7 @@ OFFICE_HOLDER = re.compile(
 LABELLED = re.compile(
     r"(?:[Nn]amens dezen?|[Cc]ontact(?:persoon)?|[Oo]pstellers?|[Aa]uteurs?|[Ss]tellers?|[Nn]otulist|[Bb]ehandelaar"
     r"|[Bb]ehandeld door|[Oo]pgesteld door|[Hh]andtekening|[Nn]aam|[Tt]er attentie van|[Tt]\.?a\.?v\.?"
+    r"|[Ee]indredactie|[Pp]ortefeuillehouder|[Pp]rojectleider"
     r"|(?:[Oo]nderteken|[Gg]eteken)d door|[Oo]ndertekenaar)[ \t]{0,3}:[ \t]{0,3}(?:\n[ \t]{0,30})?"
     rf"(?P<naam>{_FULL})"
 )
@@ -62,7 +63,7 @@ CUES = {
     OFFICE_HOLDER: ("wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "raadslid"),
     LABELLED: (
         "namens deze", "contactpersoon", "contact:", "contact :", "steller", "auteur", "notulist", "behandelaar",
-        "behandeld door", "opgesteld door",
+        "behandeld door", "opgesteld door", "eindredactie", "portefeuillehouder", "projectleider",
         "handtekening", "naam:", "naam :", "ter attentie", "t.a.v", "tav:", "tekend door", "ondertekenaar",
     ),
     REPRESENTED: ("vertegenwoordigd door", "ter attentie", "t.a.v.", "signed by", "ondertekend door"),
@@ -73,8 +74,8 @@ CUES = {
 
 INITIALS = re.compile(rf"(?P<letters>(?:{_INITIAL} ?){{1,6}})(?P<naam>{_LINE_SURNAME})")
 GIVEN = re.compile(
-    rf"(?<![\w\-'’])(?P<voornaam>[A-Z][a-zà-ÿ]{{1,14}})(?:-[A-Z][a-zà-ÿ]{{1,14}})?"
-    rf"(?: (?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}){{1,2}}"
+    rf"(?<![\w\-'’])(?P<voornaam>[A-ZÀ-ÞŞİ][a-zà-ÿğışç]{{1,14}})(?:-[A-Z][a-zà-ÿ]{{1,14}})?"
+    rf"[ \n](?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
 )
 
 FUNCTION = re.compile(
@@ -88,8 +89,26 @@ ORGANISATION = re.compile(
     r"|[Cc]orporatie|\w*[Zz]org\w*|[Gg]roep|[Rr]aad|[Pp]rovincie|GGD|GGZ|Leger|Thuis\w*|B\.?V|N\.?V|[Pp]artners"
     r"|[Vv]olkshuisvesting|[Bb]estuur|[Ff]ederatie|[Pp]latform|Bouw(?:en|bedrijf|fonds)?|Sint|Regio)\b"
 )
-NAMED_AFTER = re.compile(r"\b(?:Anna Paulowna|Hendrik[ -]Ido|Johan Matser|(?:Sint|St\.) [A-Z]\w+)")
-"""A place and organisations that bear the name of a person."""
+NAMED_AFTER = re.compile(
+    r"\b(?:Anna Paulowna|Hendrik[ -]Ido|Johan Matser|Reinier van Arkel|Pieter van Foreest|Vincent van Gogh|Martha Flora"
+    r"|Anton Constandse|Hendrik van Boeijen|Jeroen Bosch|Karel Doorman|Abel Tasman|Johan Cruyff|Leo Kanner|Rosa Spier"
+    r"|Frans Hals|Willem van Oranje|Willem Alexander|Johannes de Deo|Marga Klompé|Maria Magdalena"
+    r"|(?:Sint|St\.) [A-Z]\w+)"
+)
+"""A place, organisations (of care, most of all) and houses that bear the name of a person."""
+LED = re.compile(
+    r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Cc]o[öo]peratie|Sint|St\.|[DdMmIi]r\.|Wonen|Prins(?:es)?|Koning(?:in)?|[Hh]uize|te|in)"
+    r"\s$"
+)
+"""What stands before a given name that is part of the name of an organisation, a house or a place.
+
+A degree leads a person's name as well: `ADDRESSED` finds that."""
+PLACE_AHEAD = re.compile(
+    r"(?:\b(?:de|het|een|'t|deze|dit|project|plan|programma|woonvorm|woongroep|locatie|groep|centrum|buurt|wijk|tiny)"
+    r"|(?:huis|complex|gebouw|school|flat|toren|locatie|centrum|project|plan|buurt|wijk|groep|instelling|aanbieder"
+    r"|organisatie|corporatie|fonds|hof|park))\s$"
+)
+"""What stands in running text before a street, house or programme that is called after a person, never before one."""
 STREET = re.compile(r"\w{3,}(?:straat|laan|plein|singel|gracht|plantsoen|kade|school|flat|fonds|kliniek|stichting)$")
 HOUSE = re.compile(r"\w{3,}(?:huis|hof|park|weg|dreef)$")
 """Endings of surnames as well: a street or house only behind a bare degree ('Dr. Voorbeeldhuis')."""

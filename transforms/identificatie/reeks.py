@@ -46,4 +46,5 @@ def _identify(stuk: Stuk, kennis: Kennis) -> Gevonden:
     except KnownFactsError as error:
         bezwaar = str(error)
         afspraak = identify(stuk.paginas, deel.soort, deel.titel, kennis, None)
-    return Gevonden(afspraak, tekstmerk(stuk.paginas), bezwaar)
+    read = [page for page in stuk.paginas if page.herkomst != "geen"]  # a stamp on a scan is no text of the agreement
+    return Gevonden(afspraak, tekstmerk(read), bezwaar)

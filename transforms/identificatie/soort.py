@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from transforms.identificatie.delen import HEADING_CHARS, LINE_CHARS, Delen, flow, head_blocks, is_prose, split_parts
-from transforms.identificatie.personen import has_person
+from transforms.identificatie.personen import find_persons, has_person
 from transforms.identificatie.soortcues import (
     FORMS,
     OWN_OFFER,
@@ -27,7 +27,7 @@ from transforms.identificatie.soortcues import (
 )
 from transforms.model import Pagina
 
-HERKENNER_VERSIE = "3"
+HERKENNER_VERSIE = "4"
 """Raise when a rule in this package that tells the kind or the parts of a file changes an answer."""
 
 ZEKERHEID = {
@@ -59,6 +59,8 @@ once more with their title (and then their running lines) taken away, so that th
 
 TITLE_CHARS = 250
 """Longer than any title of an agreement seen; what is longer has run into the text."""
+TITLE_BLOCK = 4
+"""Lines of a block in which a title stands: more is a list."""
 OPENING_LINES = 40
 """Lines of a first page in which a letter shows addressee and salutation, a proposal its headings."""
 
@@ -66,6 +68,15 @@ _SUBJECT = re.compile(r"^(?:betreft|onderwerp)\s*:\s*(.+)", re.IGNORECASE)
 _TITLE_END = re.compile(
     r"ondergetekenden|^(?:inhoud|inleiding|voorwoord|leeswijzer|artikel)\b|^\d{1,2}[.)]?\s|\s=\s", re.IGNORECASE
 )
+
+_FIELD = re.compile(
+    r"\b(?:van|aan|datum|afdeling|team|cluster|(?:ons |uw )?kenmerk|zaaknummer|registratienummer|bijlagen?|telefoon"
+    r"|e-?mail|doorkiesnummer|status|versie|cc)\s*:"
+    r"|\b(?:eindredactie|redactie|portefeuillehouders?|behandeld door|opgesteld door|samengesteld door|geschreven door"
+    r"|(?:op)?stellers?|auteurs?|contact(?:persoon)?)\b\s*:?",
+    re.IGNORECASE,
+)
+"""Fields of the head of a letter and labels of those who wrote it: what stands behind them is no title."""
 
 _SENTENCE = re.compile(
     r"[a-zà-ÿ\d]\.\s+[A-Z]|[.,;]$|\s(?:is|zijn|wordt|worden|heeft|hebben|hebt|was|waren|zal|zullen|moet|moeten|gaat)\s"
@@ -160,10 +171,24 @@ def title_of(blocks: list[list[str]]) -> str | None:
     for block in blocks[:2]:
         if chosen and (is_prose(block) or (named(" ".join(chosen)) and re.search(r"20\d\d", " ".join(chosen)))):
             break
-        lines = list(takewhile(lambda line: not _TITLE_END.search(line), block[:4]))
-        chosen += [line for line in (lines[:1] if is_prose(block) else lines) if not has_person(line)]
+        own = [line for line in block if not _FIELD.match(line)][:TITLE_BLOCK]
+        lines = list(takewhile(lambda line: not _TITLE_END.search(line), own))
+        chosen += filter(None, map(_titled, lines[:1] if is_prose(block) else lines))
     title = flow("\n".join(chosen))[:TITLE_CHARS].strip()
     return title or None
+
+
+def _titled(line: str) -> str:
+    """What of a line can be title: the subject it names, else what stands before a field, a label or a person."""
+    subject = _SUBJECT.match(line)
+    line = subject[1] if subject else line
+    field = _FIELD.search(line)
+    end = min([field.start() if field else len(line), *(begin for begin, _ in find_persons(line))])
+    if end < len(line):
+        line = re.sub(r"(?:\b(?:door|van|namens|en|met)\s*|[\s,;:|(–-])+$", "", line[:end])
+        if not (named(line) or re.search(r"20\d\d", line)):
+            return ""  # the label of what was cut off
+    return "" if has_person(line) else line
 
 
 def _from_lines(lines: Sequence[str]) -> str | None:

@@ -38,7 +38,8 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "anders",
-        r"wegwijzer|handreiking|handleiding|\bmodel\b|\bformat\b|bijeenkomst|nieuws(?:bericht|brief)|persbericht"
+        r"^(?:de )?nationale prestatie-?\s?afspraken\b"
+        r"|wegwijzer|handreiking|handleiding|\bmodel\b|\bformat\b|bijeenkomst|nieuws(?:bericht|brief)|persbericht"
         r"|magazine|\bnoodzaak van\b|\bnotulen\b|verslag van de\b.{0,30}vergadering|(?:raads|commissie)vergadering"
         r"|begroting|jaarrekening|kadernota|perspectiefnota|^agenda\b|nota van (?:beantwoording|zienswijzen)"
         r"|reactienota|zienswijze|geschil|bindende uitspraak|verordening"

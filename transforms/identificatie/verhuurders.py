@@ -14,6 +14,7 @@ from transforms.identificatie.huurders import TENANTS
 from transforms.identificatie.kennis import Kennis
 from transforms.identificatie.namen import Vondst, fold
 from transforms.identificatie.organisaties import CARE, PAPER, Genoemd
+from transforms.identificatie.personen import has_person
 
 NAMED_TWICE = 2
 """An organisation in no register must be named twice: parties are spoken of in an agreement."""
@@ -64,6 +65,6 @@ def is_place(name: str, text: str) -> bool:
 
 
 def _is_other(name: str, kennis: Kennis) -> bool:
-    """Whether a name is known as something else than a corporation in no register."""
+    """Whether a name is known as something else than a corporation in no register, or reads as a person's."""
     known = kennis.gemeente_namen.get(name) or kennis.corporatie_namen.find(name)
-    return bool(known or any(pattern.search(name) for pattern in (_NO_NAME, CARE, TENANTS, PAPER)))
+    return bool(known or has_person(name) or any(pattern.search(name) for pattern in (_NO_NAME, CARE, TENANTS, PAPER)))

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from transforms.tekst.archief import Archief
 from transforms.tekst.clean import PAGE_BREAK, clean
+from transforms.tekst.docx_element import DRAWINGS, alternative, children, picture_mark, room_of
 from transforms.tekst.nummering import Nummering, W, is_on, value_of, write_number
+from transforms.tekst.platen import table_blocks, without
 from transforms.tekst.refusal import Geweigerd, check_pages
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ _STRICT = {  # the names that ISO/IEC 29500 Strict gives the same elements
 }
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATIONS = "word/_rels/document.xml.rels"
-_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _LEFT_OUT = {W + name for name in ("pPr", "rPr", "del", "moveFrom", "sdtPr", "instrText", "rt")}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
@@ -48,7 +49,8 @@ def read_docx(data: bytes) -> list[tuple[str, str]]:
 
     Paragraphs have an empty line between them; a table row is a line, its cells joined by " | ". Tracked changes
     are accepted. Notes stand after the page that refers to them, marked "(1)" (footnote) or "(i)" (endnote).
-    Randtekst is the header and footer of the section, without page numbers: the file has none that hold.
+    Randtekst is the header and footer of the section, without page numbers: the file has none that hold. Large
+    pictures stand in the body as marks of `platen`.
     """
     return _Document(Archief(data, "Word")).pages()
 
@@ -62,6 +64,7 @@ class _Document:
         if body is None:
             raise Geweigerd("beschadigd Word-bestand: het heeft geen tekst")
         self._body = body
+        self._room = room_of(body)
         self._relations = dict(self._read_relations())
         self._numbers = Nummering(self._part("numbering"), self._part("styles"))
         notes = {kind: self._part(f"{kind}s") for kind in _MARKS}
@@ -135,7 +138,7 @@ class _Document:
                     if target:
                         lines = "\n".join(self._blocks(self._archief.parse(target, _STRICT))).split("\n")
                         text = "\n".join(" ".join(line.split()) for line in lines if line.strip())
-                        stated[kind, reference.get(f"{W}type", "default")] = _NOTE.sub("", clean(text))
+                        stated[kind, reference.get(f"{W}type", "default")] = _NOTE.sub("", clean(without(text)))
             # Which pages are even is not known here, so the text of left and right pages is given once for both.
             other = [stated.get((kind, which), "") for kind in ("header", "footer") for which in ("default", "even")]
             first = [stated.get((kind, "first"), "") for kind in ("header", "footer")]
@@ -144,7 +147,7 @@ class _Document:
 
     def _blocks(self, container: _Element, nested: bool = False) -> Iterator[str]:
         """Paragraphs and tables that have text, also those in content controls and tracked insertions."""
-        for child in _children(container, f"{W}p", f"{W}tbl"):
+        for child in children(container, f"{W}p", f"{W}tbl"):
             if child.tag == f"{W}tbl":
                 yield from self._table(child, nested)
                 continue
@@ -158,19 +161,19 @@ class _Document:
         """A block of rows; a row of one cell is a frame around its text. Within a cell a table is one line."""
         between, end = (", ", "; ") if nested else (" | ", "\n")
         rows: list[str] = []
-        for row in _children(table, f"{W}tr"):
+        for row in children(table, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 continue
-            cells = list(_children(row, f"{W}tc"))
+            cells = list(children(row, f"{W}tc"))
             if len(cells) == 1:
-                yield from filter(None, [end.join(rows)])
+                yield from table_blocks(rows, end)
                 rows = []
                 yield from self._blocks(cells[0], nested)
                 continue
             texts = [" ".join(" ".join(self._blocks(cell, nested=True)).split()) for cell in cells]
             if any(texts):
                 rows.append(between.join(texts))
-        yield from filter(None, [end.join(rows)])
+        yield from table_blocks(rows, end)
 
     def _paragraph(self, paragraph: _Element) -> str:
         """The text as it stands after accepting tracked changes; a page break is a form feed."""
@@ -209,8 +212,10 @@ class _Document:
             elif tag == f"{W}txbxContent":
                 self._boxes.append(child)
             elif tag == f"{_MC}AlternateContent":
-                yield from self._pieces(_alternative(child))
+                yield from self._pieces(alternative(child))
             elif not self._skips(child):
+                if tag in DRAWINGS:
+                    yield picture_mark(child, self._room)
                 yield from self._pieces(child)
 
     def _skips(self, child: _Element) -> bool:
@@ -229,19 +234,3 @@ class _Document:
         elif tag == f"{W}r":
             return is_on(child.find(f"{W}rPr"), "vanish")
         return tag in _LEFT_OUT or not isinstance(tag, str)
-
-
-def _children(container: _Element, *tags: str) -> Iterator[_Element]:
-    """The elements of these names, also those that a wrapper stands around."""
-    for child in container:
-        if child.tag in tags:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _children(child, *tags)
-
-
-def _alternative(choice: _Element) -> _Element:
-    """The one of the alternatives that has text: every reader shows just one of them."""
-    options = [option for option in choice if isinstance(option.tag, str)]
-    with_text = (option for option in options if next(option.iter(f"{W}t"), None) is not None)
-    return next(with_text, options[0] if options else choice)

@@ -55,7 +55,26 @@ def read_html(data: bytes) -> list[str]:
     main = soup.find("main") or soup.find(role="main")
     text = _read(main) if main is not None else ""
     # A page may fill its main part by script, or use it for the search box alone.
-    return [text or _read(body)]
+    if main is None or not text:
+        return [_read(body)]
+    maten = Maten(body)
+    before = [_read(part) for part in reversed(_beside(main, body, maten, after=False))]
+    after = [_read(part) for part in _beside(main, body, maten, after=True)]
+    return ["\n\n".join(filter(None, [*before, text, *after]))]
+
+
+def _beside(main: Tag, body: Tag, maten: Maten, *, after: bool) -> list[Tag]:
+    """The elements with prose before or after the main part, the nearest first."""
+    from bs4 import Tag
+
+    found: list[Tag] = []
+    node: Tag | None = main
+    while node is not None and node is not body:
+        for part in node.next_siblings if after else node.previous_siblings:
+            if isinstance(part, Tag) and maten.is_prose(part) and not is_furniture(part, False, maten):
+                found.append(part)
+        node = node.parent
+    return found
 
 
 def _read(root: Tag) -> str:

@@ -1,7 +1,8 @@
-"""The furniture of a web page: menus, cookie banners, share buttons, breadcrumbs, whatever is hidden.
+"""The furniture of a web page: menus, cookie banners, share buttons, breadcrumbs, hidden labels.
 
-Here: telling it from the text, carefully: an element that holds the title, or much text that is no link, is kept
-whatever it is called. Not here: the text itself (`html`).
+Here: telling it from the text, carefully: an element that holds the title, full sentences, or much text that is no
+link, is kept whatever it is called, even where it is hidden: so are agreements that fold out. Not here: the text
+itself (`html`).
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_TAGS = {"script", "style", "noscript", "template", "nav", "aside", "svg", "iframe", "object", "button", "head"}
+_TAGS = {"script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "head"}
 _TAGS |= {"select", "textarea", "input", "dialog", "audio", "video", "canvas", "map", "datalist"}
-_ROLES = {"navigation", "search", "complementary", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip"}
+_ROLES = {"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tooltip"}
+_BESIDE = {"aside", "complementary"}  # tag and role of what stands beside the text, or is a part of it set apart
 _PAGE_ROLES = {"banner", "contentinfo"}  # as the tags header and footer: within the content they belong to it
 _SURE = {"cookie", "cookies", "cookiebar", "cookiebanner", "cookiemelding", "cookieconsent", "cookiewall", "consent"}
 _SURE |= {"breadcrumb", "breadcrumbs", "kruimelpad", "kruimelspoor", "skiplink", "skiplinks", "skip", "readspeaker"}
@@ -36,6 +38,7 @@ _OPENS = {"accordion", "accordeon", "collapse", "collapsible", "tab", "tabs", "t
 _HEART = {"main", "article", "h1"}
 
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SENTENCE_END = re.compile(r"[^\W_A-Z][)\"'’”]?[.!?;](?=\s|$)")  # no initials
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _PHRASE = re.compile(
     r"(?:(?:direct |spring |ga )?(?:door )?naar (?:de )?(?:hoofd)?(?:inhoud|navigatie|menu|content|zoeken)"
@@ -49,6 +52,8 @@ _PHRASE = re.compile(
 
 _MAX_SURE = 3000  # letters: a long cookie notice; an agreement is longer or has its title in the element
 _LINK_SHARE = 0.5  # of the letters: running text has a link here and there, a menu hardly anything else
+_SENTENCES = 2  # full ones: what menus, labels and notices say is one, or none
+_SENTENCE = 40  # letters, some seven words
 _MAX_PHRASE = 60  # letters
 _MAX_PHRASE_TAGS = 6  # an icon, a span and the link around them
 
@@ -58,6 +63,9 @@ class _Maat(NamedTuple):
     in_links: int
     tags: int
     heart: bool
+    plain: int  # letters that are neither in links nor in scripts
+    ends: int  # of sentences among them
+    cookies: bool
 
 
 class Maten:
@@ -95,6 +103,7 @@ class Maten:
         from bs4.element import NavigableString
 
         letters, in_links, tags, heart = 0, 0, 1, node.name in _HEART
+        plain, ends, cookies = 0, 0, False
         for child in node.contents:
             if isinstance(child, Tag):
                 size = self._sizes[id(child)]
@@ -102,13 +111,30 @@ class Maten:
                 in_links += size.in_links
                 tags += size.tags
                 heart = heart or size.heart
+                plain += size.plain
+                ends += size.ends
+                cookies = cookies or size.cookies
             elif isinstance(child, NavigableString):
-                letters += len(child.strip())
-        return _Maat(letters, letters if node.name == "a" and node.has_attr("href") else in_links, tags, heart)
+                text = child.strip()
+                letters += len(text)
+                if type(child) is NavigableString:  # no comment, no script
+                    plain += len(text)
+                    ends += len(_SENTENCE_END.findall(text))
+                    cookies = cookies or "cookie" in text.lower()
+        if node.name == "a" and node.has_attr("href"):
+            return _Maat(letters, letters, tags, heart, 0, 0, cookies)
+        return _Maat(letters, in_links, tags, heart, plain, ends, cookies)
 
     def of(self, node: Tag) -> _Maat:
         """The size of an element."""
         return self._sizes[id(node)]
+
+    def is_prose(self, node: Tag) -> bool:
+        """Whether an element holds some full sentences that are no notice about cookies: no furniture says as much."""
+        size = self.of(node)
+        if size.cookies and size.letters <= _MAX_SURE:
+            return False
+        return size.ends >= _SENTENCES and size.plain >= _SENTENCES * _SENTENCE
 
     def lays_out(self, cell: Tag) -> bool:
         """Whether the table of a cell has one column, or tables in it: then a row is no row of data."""
@@ -120,18 +146,20 @@ def is_furniture(node: Tag, in_content: bool, maten: Maten) -> bool:
     name, role = node.name, node.get("role")
     if name in _TAGS or role in _ROLES:
         return True
+    if name in _BESIDE or role in _BESIDE:
+        return not maten.is_prose(node)
     if name in ("header", "footer") or role in _PAGE_ROLES:
-        return not in_content
+        return not in_content and not (name == "header" and maten.of(node).heart and maten.of(node).ends > 0)
     if not node.attrs and name not in ("a", "p", "li", "span", "h2", "h3", "h4"):
         return False
     names = _names(node)
     if _is_hidden(node) and not names & _OPENS and role != "tabpanel":
-        return True
+        return not maten.is_prose(node)  # folded in until the reader asks for it
     size = maten.of(node)
     if size.heart or name == "body":
         return False
     if names & _SURE and size.letters <= _MAX_SURE:
-        return True
+        return not maten.is_prose(node)
     if names & _LINKS and size.in_links >= _LINK_SHARE * size.letters:
         return True
     small = size.letters <= _MAX_PHRASE and size.tags <= _MAX_PHRASE_TAGS

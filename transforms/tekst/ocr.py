@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.tekst.afbreking import join_hyphens
-from transforms.tekst.beeld import Grijs, draw, shows_lines, too_much
+from transforms.tekst.beeld import Grijs, draw, looks_written, shows_lines, too_much
 from transforms.tekst.bruikbaar import is_text
 from transforms.tekst.clean import clean
 
@@ -29,9 +29,10 @@ CALL_SECONDS = 60.0  # a dense A4 page takes 2 to 6 s; ten times that is a page 
 PAGE_SECONDS = 3 * CALL_SECONDS  # at most: recognise, find out which side is up, recognise again
 MIN_ZEKERHEID = 0.6  # measured: docs/ocr.md; legible text gives 0.87 or more, photos and maps 0.46
 UPRIGHT_DPI = 150  # which side is up shows in the shapes of letters; fewer dots are faster
-REGELS = 1  # raised when the rules in this module give other text
+REGELS = 2  # raised when the rules in this module give other text
 DATA = "nld"
 UPRIGHT = "osd"
+ONHERKENBAAR = "de tekst op de pagina is niet te herkennen"
 _DATA_FOLDER = "TESSDATA_PREFIX"  # the variable with which Tesseract itself is told where its data are
 _WORD_LEVEL = "5"  # in the first column of Tesseract's table: page, block, paragraph, line, word
 
@@ -52,14 +53,17 @@ class Tesseract:
 class Herkend:
     """What was recognised on a page (number from 1).
 
-    `zekerheid` (0 to 1) is None where there was nothing to recognise. `tekst` is empty for a blank page, a photo
-    or a map, and whenever `reden` says why the page could not be recognised (Dutch, without a full stop).
+    `zekerheid` (0 to 1) is None where there was nothing to recognise. `tekst` is empty for a blank page and a
+    photo, and whenever `reden` says why the page could not be recognised (Dutch, without a full stop): a map or a
+    drawing on white can't be told from lines of text that are illegible. `opnieuw`: the reason may pass, as too little
+    time or memory.
     """
 
     pagina: int
     tekst: str
     zekerheid: float | None
     reden: str | None = None
+    opnieuw: bool = False
 
 
 def tesseract() -> Tesseract | None:
@@ -127,13 +131,15 @@ def _recognise_page(document: Any, number: int, dpi: int, program: Tesseract) ->
         tekst, zekerheid = _read(draw(page, dpi), dpi, program)
         if not _is_sure(tekst, zekerheid) and (turn := _turn(draw(page, UPRIGHT_DPI), program)):
             tekst, zekerheid = _read(draw(page, dpi, turn), dpi, program)
+        if not _is_sure(tekst, zekerheid):  # text that can't be made out is not read; on a photo there is none
+            return Herkend(number, "", zekerheid, ONHERKENBAAR if looks_written(page) else None)
     except subprocess.TimeoutExpired:
-        return Herkend(number, "", None, f"het herkennen duurde langer dan {CALL_SECONDS:.0f} s")
+        return Herkend(number, "", None, f"het herkennen duurde langer dan {CALL_SECONDS:.0f} s", opnieuw=True)
     except subprocess.CalledProcessError as error:
-        return Herkend(number, "", None, f"Tesseract brak de pagina af (code {error.returncode})")
+        return Herkend(number, "", None, f"Tesseract brak de pagina af (code {error.returncode})", opnieuw=True)
     finally:
         page.close()
-    return Herkend(number, tekst if _is_sure(tekst, zekerheid) else "", zekerheid)
+    return Herkend(number, tekst, zekerheid)
 
 
 def _is_sure(tekst: str, zekerheid: float | None) -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from transforms.tekst.archief import Archief
 from transforms.tekst.clean import PAGE_BREAK, clean
-from transforms.tekst.odt_stijl import DRAW, OFFICE, STYLE, TABLE, TEXT, Lijsten, Stijlen
+from transforms.tekst.odt_stijl import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, Lijsten, Stijlen
+from transforms.tekst.platen import mark, points, table_blocks, without
 from transforms.tekst.refusal import Geweigerd, check_pages
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _LEFT_OUT = {
     f"{OFFICE}annotation",
     f"{OFFICE}forms",
     f"{OFFICE}binary-data",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}title",
-    "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}desc",
+    f"{SVG}title",
+    f"{SVG}desc",
 }
 _MAX_SPACES = 1000  # in one `text:s`: no line is longer, and a hostile one asks for billions
 _OPEN, _CLOSE, _MASTER = "\x02", "\x03", "\x04"  # marks of this module: XML text can't hold them
@@ -51,7 +52,7 @@ def read_odt(data: bytes) -> list[tuple[str, str]]:
 
     Paragraphs have an empty line between them; a table row is a line, its cells joined by " | ". Tracked changes
     are accepted. Notes stand after the page that refers to them, with their mark between brackets. Randtekst is
-    the header and footer of the page style, without page numbers.
+    the header and footer of the page style, without page numbers. Large pictures are marks of `platen` in the body.
     """
     archief = Archief(data, "OpenDocument")
     if b"encryption-data" in archief.raw("META-INF/manifest.xml"):
@@ -107,7 +108,7 @@ class _Document:
             used = kinds[:1] if first and parts[kinds[0]] is not None else kinds[1:]
             for part in (parts[kind] for kind in used):
                 text = "\n".join(self._blocks(part)) if part is not None and not _hidden(part) else ""
-                text = _NOTE.sub("", _PAGE_STYLE.sub("", text)).replace(PAGE_BREAK, "")
+                text = without(_NOTE.sub("", _PAGE_STYLE.sub("", text)).replace(PAGE_BREAK, ""))
                 lines.update({" ".join(line.split()): None for line in clean(text).split("\n") if line.strip()})
         return "\n".join(lines)
 
@@ -123,6 +124,8 @@ class _Document:
             elif child.tag == f"{TEXT}soft-page-break":
                 yield PAGE_BREAK
             elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not _hidden(child):
+                if child.tag == f"{DRAW}frame":  # one that is anchored to a page stands among the paragraphs
+                    yield from filter(None, [self._picture(child)])
                 yield from self._blocks(child)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
@@ -161,13 +164,13 @@ class _Document:
                 texts = ["" if cell is None else self._cell(cell) for cell in cells]
                 rows += [" | ".join(texts)] if any(texts) else []
                 continue
-            yield from filter(None, ["\n".join(rows)])
+            yield from table_blocks(rows, "\n")
             rows = []
             if row.tag == f"{TEXT}soft-page-break":
                 yield PAGE_BREAK
             elif cells and cells[0] is not None:
                 yield from self._blocks(cells[0])
-        yield from filter(None, ["\n".join(rows), PAGE_BREAK if after else ""])
+        yield from (*table_blocks(rows, "\n"), *([PAGE_BREAK] if after else []))
 
     def _cell(self, cell: _Element) -> str:
         """The text of a cell on one line; a table in it is set apart by commas and semicolons."""
@@ -191,11 +194,20 @@ class _Document:
             elif tag == f"{TEXT}note":
                 yield self._note(child)
             elif isinstance(tag, str) and tag not in _LEFT_OUT:
+                if tag == f"{DRAW}frame":
+                    yield self._picture(child)
                 if tag.startswith(DRAW) and any(part.tag in _BLOCKS for part in child):
                     self._boxes.append(child)
                 else:
                     yield from self._pieces(child)
             yield _WHITE.sub(" ", child.tail or "")
+
+    def _picture(self, frame: _Element) -> str:
+        """The mark of a large picture; a chart, a formula or a box of text is none."""
+        kinds = {part.tag for part in frame}
+        if f"{DRAW}image" not in kinds or f"{DRAW}object" in kinds:
+            return ""
+        return mark(points(frame.get(f"{SVG}width")), points(frame.get(f"{SVG}height")), self._styles.room)
 
     def _note(self, note: _Element) -> str:
         """The mark of a note; the note itself waits for the end of its page."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transforms.tekst.nummering import BULLET, write_number
+from transforms.tekst.platen import A4, Ruimte, points
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,6 +21,7 @@ _NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 DRAW = _NS % "drawing"
 OFFICE = _NS % "office"
 STYLE = _NS % "style"
+SVG = _NS % "svg-compatible"
 TABLE = _NS % "table"
 TEXT = _NS % "text"
 _FO = _NS % "xsl-fo-compatible"
@@ -38,12 +41,30 @@ class Stijlen:
                 self._styles.setdefault((style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")), style)
             for master in root.iter(f"{STYLE}master-page"):
                 self._masters.setdefault(master.get(f"{STYLE}name", ""), master)
+        self._layouts = {
+            layout.get(f"{STYLE}name", ""): properties
+            for root in roots
+            for layout in root.iter(f"{STYLE}page-layout")
+            for properties in layout.iterchildren(f"{STYLE}page-layout-properties")
+        }
         self._breaks: dict[tuple[str, str | None], tuple[bool, bool, str]] = {}
 
     @property
     def first_master(self) -> str | None:
         """The page style of a document that names none."""
         return "Standard" if "Standard" in self._masters else next(iter(self._masters), None)
+
+    @cached_property
+    def room(self) -> Ruimte:
+        """The room on the pages of the first page style, A4 where it states none."""
+        page = self.master(self.first_master)
+        layout = self._layouts.get("" if page is None else page.get(f"{STYLE}page-layout-name", ""))
+        if layout is None:
+            return A4
+        wide, high, left, right = (
+            points(layout.get(f"{_FO}{name}")) for name in ("page-width", "page-height", "margin-left", "margin-right")
+        )
+        return Ruimte(wide - left - right, high) if wide and high else A4
 
     def master(self, name: str | None) -> _Element | None:
         """A page style."""

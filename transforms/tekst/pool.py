@@ -110,7 +110,8 @@ class _Reading:
             for begin in range(0, len(pages), PAGES_A_CALL):
                 self._recognise_pages(bezig, pages[begin : begin + PAGES_A_CALL])
 
-    def _recognise_pages(self, bezig: _Bezig, pages: Sequence[int]) -> None:
+    def _recognise_pages(self, bezig: _Bezig, pages: Sequence[int], attempt: int = 1) -> None:
+        """Have pages recognised; one that failed for a reason that may pass gets one more attempt, alone."""
         bezig.calls += 1
         future = self._executor.submit(recognise_within_limits, bezig.bestand[2], pages)
 
@@ -120,9 +121,13 @@ class _Reading:
                 found = future.result()
             except ChildDiedError as died:
                 reden = TE_TRAAG if died.signaal is signal.SIGALRM else VASTGELOPEN
-                found = [Herkend(page, "", None, reden) for page in pages]
-            bezig.herkend += found
-            self._tell(0, len(pages))
+                found = [Herkend(page, "", None, reden, opnieuw=True) for page in pages]
+            for page in found:
+                if page.opnieuw and attempt < ATTEMPTS:
+                    self._recognise_pages(bezig, [page.pagina], attempt + 1)
+                else:
+                    bezig.herkend.append(page)
+                    self._tell(0, 1)
 
         self.pending[future] = (bezig, take)
 

@@ -20,12 +20,13 @@ from transforms.tekst.refusal import MAX_BYTES, Geweigerd
 if TYPE_CHECKING:
     from transforms.tekst.ocr import Herkend
 
-EXTRACTOR_VERSIE = f"2.0.0+pypdfium2.{version('pypdfium2')}"
+EXTRACTOR_VERSIE = f"2.1.0+pypdfium2.{version('pypdfium2')}"
 """What the stored text is bound to: the rules here, and the library that reads nearly all files."""
 
 MIN_LETTERS = 25  # over a document: fewer is no sentence; stamps and page numbers on a scan stay below it
 _WORD = re.compile(r"[^\W\d_]{3}")  # a page number alone is no text
 SHORT = 300  # signs, some five lines: a stamp or a note over a scan is shorter, a page of text longer
+PARTIAL = 1000  # signs, a third of a full page: notices on a scan are shorter (one of digital signing has 400)
 _NAMED = 5  # page numbers that a reason names: more do not help who looks
 
 _LEVER_AAN = "lever een PDF, DOCX, ODT, HTML of TXT aan"
@@ -88,14 +89,18 @@ def with_recognised(lezing: Lezing, herkend: Sequence[Herkend] | None) -> Lezing
             pages[page.pagina] = Pagina(page.pagina, body, "ocr", page.zekerheid, rand)
         else:  # looked at: there is no more on it than the layer says, if that says anything
             pages[page.pagina] = replace(layer, herkomst="laag" if layer.tekst else "ocr")
-    status, reden = _status(tuple(pages.values())), lezing.reden
+    status = lezing.status if lezing.status == "gelezen" else _status(tuple(pages.values()))
+    reden = lezing.reden
     if failed := [page for page in herkend if page.reden is not None]:
         reden = _reden(lezing, [page.pagina for page in failed], str(failed[0].reden))
     elif status == "onleesbaar":
-        reden = "er staat geen leesbare tekst in, ook niet na tekstherkenning"
+        reden = _joined("er staat geen leesbare tekst in, ook niet na tekstherkenning", lezing.bijlagen)
     elif lezing.status == "onleesbaar":
-        reden = None
-    return replace(lezing, status=status, reden=reden, paginas=tuple(pages.values()))
+        reden = lezing.bijlagen
+    waiting = tuple(sorted(page.pagina for page in herkend if page.opnieuw))
+    looked_at = tuple(sorted(page.pagina for page in herkend if not page.opnieuw))
+    read = replace(lezing, paginas=tuple(pages.values()), te_herkennen=waiting, herkend=looked_at)
+    return _with_attachments(replace(read, status=status, reden=reden))
 
 
 def _reden(lezing: Lezing, pages: Sequence[int], why: str) -> str:
@@ -103,10 +108,11 @@ def _reden(lezing: Lezing, pages: Sequence[int], why: str) -> str:
     about = (
         f"{_count(pages, len(lezing.paginas))} beeld zonder volledige tekstlaag en niet herkend{_numbers(pages)}; {why}"
     )
-    return f"{lezing.reden}; {about}" if lezing.status == "gelezen" and lezing.reden else about
+    return _joined(lezing.reden if lezing.status == "gelezen" else lezing.bijlagen, about) or about
 
 
 def _read_pdf(data: bytes) -> Lezing:
+    from transforms.tekst import bijlagen
     from transforms.tekst.pdf import read_pdf
     from transforms.tekst.rand import split_running
 
@@ -122,30 +128,55 @@ def _read_pdf(data: bytes) -> Lezing:
     reden = None if status == "gelezen" else "geen tekstlaag (scan)" if unread else "er staat geen tekst in"
     if damaged:
         reden = f"{_count(damaged, len(pages))} beschadigd en ontbreken{_numbers(damaged)}"
-    return Lezing(status, reden, sniff.PDF, tuple(pages), tuple(unread))
+    names = bijlagen.attachments(data)
+    note = bijlagen.reden(names)
+    attached = note if bijlagen.documents(names) else None
+    lezing = Lezing(status, _joined(reden, note), sniff.PDF, tuple(pages), tuple(unread), bijlagen=attached)
+    return _with_attachments(lezing)
+
+
+def _with_attachments(lezing: Lezing) -> Lezing:
+    """With the last page as one that was not wholly read, where documents are attached: they come behind it."""
+    if lezing.bijlagen is None or not lezing.paginas:
+        return lezing
+    return replace(lezing, paginas=(*lezing.paginas[:-1], replace(lezing.paginas[-1], herkomst="geen")))
 
 
 def _look(data: bytes, texts: Sequence[str], damaged: Sequence[int]) -> tuple[list[int], set[int]]:
     """Pages that show more than their text layer says, and pages whose text layer is no text."""
     from transforms.tekst.bruikbaar import is_text, is_usable
 
-    sound = [(number, text) for number, text in enumerate(texts, 1) if number not in damaged]
-    doubtful = [number for number, text in sound if not is_usable(text)]
-    short = [number for number, text in sound if len(text) < SHORT and number not in doubtful]
-    if not doubtful and not short:
+    little = [
+        (number, text)
+        for number, text in enumerate(texts, 1)
+        if number not in damaged and (len(text) < PARTIAL or not is_usable(text))
+    ]
+    if not little:
         return [], set()
-    from transforms.tekst.beeld import pictures, shows_something
+    from transforms.tekst.beeld import more_than_layer, shows_something
 
-    unread = sorted([*shows_something(data, doubtful), *pictures(data, short)])
-    return unread, {number for number in doubtful if not is_text(texts[number - 1])}
+    garbage = {number for number, text in little if not is_text(text)}
+    short = [number for number, text in little if number not in garbage and len(text) < SHORT]
+    longer = [number for number, text in little if number not in garbage and len(text) >= SHORT]
+    unread = [*shows_something(data, sorted(garbage)), *more_than_layer(data, longer, short)]
+    return sorted(unread), garbage
 
 
 def _read_text(data: bytes, mime: str, naam: str) -> Lezing:
-    pages = tuple(
-        Pagina(number, body, randtekst=rand) for number, (body, rand) in enumerate(_texts(data, mime, naam), 1)
-    )
-    status = _status(pages)
-    return Lezing(status, None if status == "gelezen" else "er staat geen leesbare tekst in", mime, pages)
+    from transforms.tekst import platen
+
+    pages, pictures = [], {}
+    for number, (marked, rand) in enumerate(_texts(data, mime, naam), 1):
+        body, count, unread = platen.take(marked)
+        pages.append(Pagina(number, body, "geen" if unread else "laag", randtekst=rand))
+        if count:
+            pictures[number] = count
+    # Other than a scan, a page around a picture was read: what it says counts.
+    status = _status([replace(page, herkomst="laag") for page in pages])
+    reden = None if status == "gelezen" else "er staat geen leesbare tekst in"
+    if pictures:
+        reden = _joined(reden, platen.reden(list(pictures), sum(pictures.values())))
+    return Lezing(status, reden, mime, tuple(pages))
 
 
 def _texts(data: bytes, mime: str, naam: str) -> list[tuple[str, str]]:
@@ -182,6 +213,10 @@ def _status(pages: Sequence[Pagina]) -> Status:
         if letters >= MIN_LETTERS:
             return "gelezen"
     return "onleesbaar"
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    return "; ".join(filter(None, [first, second])) or None
 
 
 def _count(pages: Sequence[int], total: int) -> str:

@@ -152,7 +152,7 @@ def test_the_text_of_pages_never_becomes_a_pandas_column(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(validate, "_engine", lambda: watching)
     table = get_table("kern.pagina")
-    row = {"document_id": "0" * 64, "pagina": 1, "tekst": "t", "herkomst": "laag", "zekerheid": None}
+    row = {"document_id": "0" * 64, "pagina": 1, "tekst": "t", "herkomst": "laag", "zekerheid": None, "randtekst": ""}
     assert failing(validate_table(table, frame(table, row))) == {}
     assert seen == ["document_id", "pagina", "herkomst", "zekerheid"]
 

@@ -201,6 +201,21 @@ class TestRecognising:
         assert (photo.tekst, photo.reden) == ("", None)
         assert (empty.tekst, empty.zekerheid, empty.reden) == ("", None, None)
 
+    @pytest.mark.parametrize("state", ["blurred", "coarse", "turned 12 degrees", "noise"])
+    def test_lines_that_can_not_be_read_are_not_blank(self, state: str) -> None:
+        sheet = _shot(_pdf(_drawn_lines), 45 if state == "coarse" else 150)
+        if state == "blurred":
+            sheet = sheet.filter(ImageFilter.GaussianBlur(3))
+        elif state == "turned 12 degrees":
+            sheet = sheet.rotate(12, fillcolor=255)
+        elif state == "noise":
+            sheet = Image.blend(
+                _shot(_pdf(_drawn_lines), 100), Image.effect_noise((827, 1170), 100).resize((827, 1170)), 0.5
+            )
+        [page] = recognise(_pdf(_picture(sheet)), [1])
+        assert page.tekst == "" or "bouwt woningen voor ouderen" in page.tekst
+        assert bool(page.tekst) != (page.reden == ocr.ONHERKENBAAR)
+
     def test_the_same_page_gives_the_same_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         data = _scan()
         first = recognise(data, [1])
@@ -291,4 +306,4 @@ class TestTheProgram:
             monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
             found[sure] = recognise(_pdf(_drawn_lines), [1])[0]
         assert (found[95].tekst, found[95].zekerheid) == ("woningen", 0.95)
-        assert (found[40].tekst, found[40].zekerheid) == ("", 0.4)
+        assert (found[40].tekst, found[40].zekerheid, found[40].reden) == ("", 0.4, ocr.ONHERKENBAAR)

@@ -137,7 +137,7 @@ def test_report_is_for_people(map_met_alles: Path) -> None:
     assert "deltaWonen" in answer.out
     assert "geweigerd: het bestand is leeg" in answer.out
     assert all(kenmerk in answer.out for kenmerk in KENMERKEN)
-    assert answer.out.endswith("2 files: 1 gelezen, 1 geweigerd; 1 agreements coded\n")
+    assert answer.out.endswith("2 files: 1 gelezen, 1 geweigerd; 1 agreement coded\n")
 
 
 def test_a_file_with_two_agreements_gives_an_object_for_each(tmp_path: Path) -> None:

@@ -23,10 +23,11 @@ def quotes(*teksten: str) -> list[Bewijs | Toezegging]:
         f"Mevrouw B. de Wit meldt dat {MEASURE}.",
         f"Wij melden: {MEASURE}, zegt wethouder Voorbeeld namens het college.",
         f"Wij melden: {MEASURE}, bel drs. A. Voorbeeld (0546-541111).",
+        f"Samen met Karin Voorbeeld en de gemeente: {MEASURE}.",
         f"De heer A. Voorbeeld zegt: {MEASURE}, en mevrouw Tester (a.tester@voorbeeld.nl) tekent.",
         "De corporatie bouwt, aldus de heer A.\nVoorbeeld, in deze periode veertig nultreden-\nwoningen in Almelo.",
     ],
-    ids=["start", "middle", "end", "around", "over-lines"],
+    ids=["start", "middle", "end", "given-name", "around", "over-lines"],
 )
 def test_quote_is_the_part_without_the_person(tekst: str) -> None:
     found = quotes(tekst)

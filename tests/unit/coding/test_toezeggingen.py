@@ -90,3 +90,22 @@ def test_two_numbers_are_two_rows_and_the_year_is_the_last_of_the_agreement() ->
 def test_a_passage_that_is_no_evidence_promises_nothing() -> None:
     assert code("De corporatie bouwt 300 woningen met een warmtepomp.").toezeggingen == ()
     assert code("Over 30 nultredenwoningen zijn geen afspraken gemaakt.").toezeggingen == ()
+
+
+@pytest.mark.parametrize("number", ["3.5", "3.5.1", "3.5."])
+@pytest.mark.parametrize("before", ["", "De gemeente wijst bouwlocaties aan. "])
+def test_number_of_an_article_is_no_amount_and_no_part_of_a_quote(number: str, before: str) -> None:
+    uitslag = code(f"{before}{number} Aangepaste woningen wijzen wij toe aan mensen met een beperking.")
+    quotes = [item.citaat for found in uitslag.coderingen for item in found.bewijs]
+    assert uitslag.toezeggingen == ()
+    assert all(quote.startswith("Aangepaste woningen") for quote in quotes)
+    assert quotes or not before
+
+
+@pytest.mark.parametrize("tekst", ["| 3.5 aangepaste woningen", "artikel 4.3 woningen", "4.3 plekken"])
+def test_homes_are_counted_in_whole_numbers(tekst: str) -> None:
+    assert find_quantities(tekst, EENHEDEN) == []
+
+
+def test_decimals_and_thousands_stay_amounts() -> None:
+    assert [q.minimum for q in find_quantities("2,5 procent en 1.500 woningen", EENHEDEN)] == [2.5, 1500]

@@ -207,6 +207,14 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             ("kern.document", "titel", "0031 38 4213456"),
         )
     ),
+    "geen_personen": (
+        ("UPDATE kern.document SET titel = 'Afspraken, mevrouw de Voorbeeld'",),
+        ("UPDATE kern.afspraak SET titel = 'Contact: A.B. Tester'",),
+        ("UPDATE kern.vindplaats SET titel = 'de heer Voorbeeld'",),
+        ("UPDATE kern.document_deel SET titel = 'mw. Tester, beleid'",),
+        ("UPDATE kern.cyclusstuk SET titel = 'Bod van A. B. van der Test'",),
+        (f"INSERT INTO kern.afspraak_partij VALUES ('{nation.AFSPRAAK}', 'dhr. Voorbeeld', 'overig', NULL, NULL)",),
+    ),
     "afspraak_zonder_gemeente": (
         (f"DELETE FROM kern.afspraak_gemeente WHERE afspraak_id = '{nation.AFSPRAAK}'",),
     ),

@@ -114,7 +114,7 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
             "kern.document",
             {"document_id": document, "soort": soort, "titel": "Voorbeeld", "mime": "application/pdf",
              "bytes": 9, "paginas": paginas, "tekst_herkomst": herkomst, "status": status, "reden": reden,
-             "delen": 2 if status == "gelezen" else 0, "ocr_paginas": 0, "extractor_versie": "1",
+             "delen": 2 if status == "gelezen" else 0, "ocr_paginas": 0, "ocr_wachtend": 0, "extractor_versie": "1",
              "herkenner_versie": "1"},
         )  # fmt: skip
         insert(

@@ -89,6 +89,7 @@ def test_only_warnings_and_info_let_a_run_go_on() -> None:
         "afspraak_zonder_periode": "waarschuwing",
         "cyclusstuk_telt_nergens": "waarschuwing",
         "documenten_niet_gelezen": "info",
+        "geen_personen": "waarschuwing",
     }
 
 
@@ -164,6 +165,20 @@ def test_a_gemeente_that_began_during_the_year_existed_in_it(connection: duckdb.
     ],
 )
 def test_dates_amounts_and_codes_are_no_contact_details(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    connection.execute("UPDATE kern.document SET titel = ?", [text])
+    assert failing(connection) == SIGNALS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Woonzorg B.V. Noord",
+        "de A.B. Voorbeeldstraat",
+        "A. Voorraad en B. Betaalbaarheid",
+        "de heren en mevrouw de wit",
+    ],
+)
+def test_what_has_the_shape_of_a_person_gives_no_warning(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     connection.execute("UPDATE kern.document SET titel = ?", [text])
     assert failing(connection) == SIGNALS
 

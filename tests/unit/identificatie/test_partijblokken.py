@@ -87,9 +87,15 @@ def test_tenants_abbreviation_is_written_out(kennis: Kennis) -> None:
     assert found["Huurdersbelangenvereniging De Brug"].rol == "huurdersorganisatie"
 
 
-def test_tenants_that_are_not_named_stand_as_the_text_calls_them(kennis: Kennis) -> None:
-    found = parties(kennis, "Afspraken van de gemeente, Welbions, Domijn en hun huurdersraden. Welbions bouwt.")
-    assert found["huurdersraden"] == Partij("huurdersraden", "huurdersorganisatie")
+@pytest.mark.parametrize("plural", ["huurdersraden", "huurdersverenigingen", "huurdersorganisaties"])
+def test_tenants_that_are_named_only_together_are_no_party(kennis: Kennis, plural: str) -> None:
+    found = parties(kennis, f"Afspraken van de gemeente, Welbions, Domijn en hun {plural}. Welbions bouwt.")
+    assert set(found) == {"gemeente Almelo", "Welbions", "Domijn"}
+
+
+def test_one_tenants_organisation_without_a_name_stays(kennis: Kennis) -> None:
+    found = parties(kennis, f"Welbions bouwt.\n\n{SIGNED}\ngemeente Almelo - Welbions - Huurdersraad")
+    assert found["Huurdersraad"].rol == "huurdersorganisatie"
 
 
 def test_signatory_without_a_noun_is_the_tenants_organisation_that_is_missing(kennis: Kennis) -> None:

@@ -10,6 +10,7 @@ from tests.unit.identificatie.conftest import pages
 from transforms.identificatie.datum import find_dates
 from transforms.identificatie.delen import split_parts
 from transforms.identificatie.periode import LONGEST, Periode, find_period, starting_year
+from transforms.model import Pagina
 
 BODY = "\n\nInleiding\nPartijen werken samen aan goed wonen."
 
@@ -40,6 +41,10 @@ def period(text: str, soort: str = "prestatieafspraken", titel: str | None = Non
         ("Prestatieafspraken tweeduizend eenentwintig", "prestatieafspraken", (2021, 2021)),
         ("Prestatieafspraken tweeduizendtweeëntwintig", "prestatieafspraken", (2022, 2022)),
         ("Prestatieafspraken januari 2021 - december 2024", "prestatieafspraken", (2021, 2024)),
+        ("Prestatieafspraken van 1 januari 2021 tot en met 31 december 2024", "prestatieafspraken", (2021, 2024)),
+        ("Prestatieafspraken van 1 januari 2021 tot 1 januari 2022", "prestatieafspraken", (2021, 2021)),
+        ("Prestatieafspraken 01-01-2021 t/m 31-12-2022", "prestatieafspraken", (2021, 2022)),
+        ("Prestatieafspraken 1 januari tot en met 31 december 2021", "prestatieafspraken", (2021, 2021)),
         ("Prestatieafspraken 2020-2023, december 2019", "prestatieafspraken", (2020, 2023)),
         ("Woonvisie 2020-2035", "woonvisie", (2020, 2035)),
         ("Woonzorgvisie 2024 - 2030", "woonzorgvisie", (2024, 2030)),
@@ -156,3 +161,27 @@ def test_dates_are_read_in_every_notation(day: date) -> None:
 
 def test_impossible_dates_are_no_dates() -> None:
     assert list(find_dates("31 februari 2020, 45-13-2020")) == []
+
+
+DATED = "Prestatieafspraken Zwolle van 1 januari 2021 tot en met 31 december 2021"
+SIGNED_LATER = "\n\nAldus overeengekomen te Zwolle op 12 december 2022"
+
+
+def test_full_dates_in_title_or_head_win_over_the_signing() -> None:
+    assert period(f"{DATED}{BODY}{SIGNED_LATER}", titel=DATED) == Periode(2021, 2021, "titel")
+    assert period(f"{DATED}{BODY}{SIGNED_LATER}") == Periode(2021, 2021, "titel")
+
+
+def test_full_dates_in_running_lines_are_a_period() -> None:
+    page = Pagina(1, f"Afspraken wonen{BODY}{SIGNED_LATER}", randtekst=DATED)
+    assert find_period(split_parts([page], None), "prestatieafspraken") == Periode(2021, 2021, "tekst")
+
+
+def test_article_that_runs_to_the_first_of_january_ends_the_year_before() -> None:
+    text = "Afspraken wonen\n\nArtikel 1\nDeze overeenkomst geldt van 1 januari 2021 tot 1 januari 2024."
+    assert period(text) == Periode(2021, 2023, "artikel")
+
+
+@pytest.mark.parametrize("dates", ["31 februari 2021 tot 1 juni 2022", "1 mei 2022 tot en met 31 december 2021"])
+def test_dates_that_are_no_period_give_none(dates: str) -> None:
+    assert period(f"Afspraken wonen van {dates}{BODY}") is None

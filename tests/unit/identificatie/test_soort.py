@@ -18,6 +18,8 @@ from transforms.model import CODED_SOORTEN, OTHER_SOORTEN, Pagina
     ("titel", "soort"),
     [
         ("Prestatieafspraken Almelo 2018", "prestatieafspraken"),
+        ("Nationale prestatieafspraken 2022", "anders"),
+        ("Prestatieafspraken 2023, uitwerking van de nationale prestatieafspraken", "prestatieafspraken"),
         ("Raamovereenkomst wonen Leiden 2020-2025", "raamovereenkomst"),
         ("Meerjarenafspraken Oss 2021-2024", "raamovereenkomst"),
         ("Jaarschijf 2022 bij de raamovereenkomst 2020-2023", "jaarschijf"),

@@ -15,6 +15,8 @@ from string import ascii_lowercase
 
 import pytest
 
+from transforms.identificatie import Kennis
+from transforms.identificatie.reeks import Stuk, identify_each
 from transforms.identificatie.verwantschap import (
     GELIJKENIS,
     LETTERS,
@@ -24,7 +26,7 @@ from transforms.identificatie.verwantschap import (
     tekstmerk,
     versions,
 )
-from transforms.model import Pagina
+from transforms.model import Deel, Pagina
 
 
 def sentences(seed: int, number: int = 120) -> list[str]:
@@ -224,3 +226,11 @@ def test_an_unknown_status_or_origin_is_an_error() -> None:
         versions([exemplaar("a", status="ondertekend")])
     with pytest.raises(KeyError, match="pen"):
         versions([exemplaar("a", tekst_herkomst="pen")])
+
+
+def test_a_stamp_on_pages_that_were_not_read_makes_no_mark(kennis: Kennis) -> None:
+    stamp = "Ingekomen stuk van de gemeente Voorbeeld, geregistreerd onder een nummer. " * 20
+    stuk = Stuk(Deel(1, 1, "prestatieafspraken", 1.0, None), (Pagina(1, stamp, "geen"),), None)
+    assert identify_each([stuk], kennis)[0].merk is None
+    read = Stuk(Deel(1, 1, "prestatieafspraken", 1.0, None), (Pagina(1, stamp),), None)
+    assert identify_each([read], kennis)[0].merk is not None

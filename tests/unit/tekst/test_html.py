@@ -106,3 +106,51 @@ def test_deep_nesting_of_anything_is_read(element: str) -> None:
 def test_encodings_without_a_word_about_them(codec: str) -> None:
     data = f"<html><body><p>{ZIN} Cliënten à € 5.</p></body></html>".encode(codec)
     assert read_document(data, "x").paginas[0].tekst == f"{ZIN} Cliënten à € 5."
+
+
+PROZA = (
+    f"Wij bouwen veertig woningen voor ouderen in de wijk Voorbeeld. {ZIN} De gemeente betaalt de helft van de lift."
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<section><h2>Deel 2</h2><p>{}</p></section>",
+        "<div><article><p>{}</p></article></div>",
+        "<aside><p>{}</p></aside>",
+        "<div hidden><p>{}</p></div>",
+        "<div style='display:none'><p>{}</p></div>",
+        "<div aria-hidden=true><p>{}</p></div>",
+        "<div class='cookie-layout'><p>{}</p></div>",
+    ],
+)
+def test_full_sentences_stay_wherever_they_stand(markup: str) -> None:
+    block = markup.format(PROZA)
+    assert PROZA in read(f"<p>Over wonen.</p>{block}")
+    assert PROZA in read(f"<main><p>Over wonen.</p>{block}</main>")
+    beside = read(f"<nav>{LINKS}</nav><div><main><p>Over wonen.</p></main>{block}</div><footer>{LINKS}</footer>")
+    assert beside == f"Over wonen.\n\n{'Deel 2' if 'Deel 2' in block else ''}\n\n{PROZA}".replace("\n\n\n\n", "\n\n")
+
+
+def test_what_stands_before_the_main_part_comes_before_it() -> None:
+    text = read(f"<section>{PROZA} Een.</section><section>{PROZA} Twee.</section><main>Midden.</main>")
+    assert text == f"{PROZA} Een.\n\n{PROZA} Twee.\n\nMidden."
+
+
+def test_a_header_with_title_and_a_sentence_stays() -> None:
+    assert ZIN in read(f"<header><h1>Prestatieafspraken</h1><p>{ZIN}</p></header><p>Over wonen.</p>")
+    assert read(f"<header><h1>Gemeente</h1>{LINKS}</header><p>{ZIN}</p>") == ZIN
+
+
+@pytest.mark.parametrize("markup", ["<div hidden>{}</div>", "<aside>{}</aside>", "<div>{}</div>"])
+def test_notices_and_menus_outside_the_text_go(markup: str) -> None:
+    notice = (
+        "Wij plaatsen cookies om het bezoek te kunnen meten. U kunt dat weigeren, dan meten wij helemaal niets meer."
+    )
+    for furniture in (
+        notice,
+        f"<ul><li>{LINKS}</li></ul>" * 5,
+        "<script>Een zin van een programma. Nog een zin.</script>",
+    ):
+        assert read(f"<main><p>{ZIN}</p></main>{markup.format(furniture)}") == ZIN
