@@ -112,7 +112,7 @@ def deadline(termijnen: Sequence[Row], stap: str, jaar: int) -> date | None:
     ValueError for two standard deadlines.
     """
     found = [
-        date(jaar + row["jaar_verschuiving"], row["maand"], row["dag"])
+        date(jaar - row["jaren_ervoor"], row["maand"], row["dag"])
         for row in termijnen
         if row["standaard"] and row["stap"] == stap and row["geldig_van"] <= jaar <= (row["geldig_tot"] or jaar)
     ]

@@ -35,7 +35,7 @@ with database.connect(Path(sys.argv[1])) as connection:
 
 
 def page(document: str, number: int = 1) -> dict[str, Any]:
-    return {"document_id": document * 64, "pagina": number, "tekst": "tekst", "herkomst": "laag"}
+    return {"document_id": document * 64, "pagina": number, "tekst": "tekst", "herkomst": "laag", "randtekst": ""}
 
 
 @pytest.fixture

@@ -20,7 +20,13 @@ NAME = "kern.pagina"
 
 
 def page(document: str = "a", number: int = 1, **more: Any) -> dict[str, Any]:
-    return {"document_id": document * 64, "pagina": number, "tekst": "tekst", "herkomst": "laag"} | more
+    return {
+        "document_id": document * 64,
+        "pagina": number,
+        "tekst": "tekst",
+        "herkomst": "laag",
+        "randtekst": "",
+    } | more
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def _reference(connection: duckdb.DuckDBPyConnection) -> None:
             connection,
             "referentie.cyclus_termijn",
             {"stap": stap, "geldig_van": 2016, "volgnummer": 1, "maand": maand, "dag": dag,
-             "jaar_verschuiving": -1, "standaard": True, "bron": "b"},
+             "jaren_ervoor": 1, "standaard": True, "bron": "b"},
         )  # fmt: skip
     insert(
         connection,

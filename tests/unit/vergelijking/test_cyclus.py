@@ -15,9 +15,9 @@ from warehouse.facts import read_facts
 from warehouse.tables import get_table
 
 TERMIJNEN = [
-    {"stap": "bod", "geldig_van": 2016, "geldig_tot": None, "maand": 7, "dag": 1, "jaar_verschuiving": -1},
-    {"stap": "afspraken", "geldig_van": 2016, "geldig_tot": 2019, "maand": 1, "dag": 1, "jaar_verschuiving": 0},
-    {"stap": "afspraken", "geldig_van": 2020, "geldig_tot": None, "maand": 12, "dag": 15, "jaar_verschuiving": -1},
+    {"stap": "bod", "geldig_van": 2016, "geldig_tot": None, "maand": 7, "dag": 1, "jaren_ervoor": 1},
+    {"stap": "afspraken", "geldig_van": 2016, "geldig_tot": 2019, "maand": 1, "dag": 1, "jaren_ervoor": 0},
+    {"stap": "afspraken", "geldig_van": 2020, "geldig_tot": None, "maand": 12, "dag": 15, "jaren_ervoor": 1},
 ]
 for _row in TERMIJNEN:
     _row["standaard"] = True
