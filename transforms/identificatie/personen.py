@@ -21,6 +21,8 @@ from transforms.identificatie.persoonsvorm import (
     INITIALS,
     LABELLED,
     LED,
+    MAY_BE_INITIAL,
+    MAY_CALL,
     NAMED_AFTER,
     OFFICE_HOLDER,
     ORGANISATION,
@@ -108,7 +110,7 @@ def _found(pattern: re.Pattern[str], text: str, joined: str = "") -> Iterator[re
 def _reached(text: str) -> Iterator[Span]:
     if "@" in text:
         yield from (match.span() for match in EMAIL.finditer(text))
-    for match in _found(PHONE, text, ".,/-_"):
+    for match in _found(PHONE, text, ".,/-_") if MAY_CALL.search(text) else ():
         number = re.sub(r"\D", "", _COUNTRY.sub("0", match.group()))
         if len(number) == PHONE_DIGITS and not DATE_AHEAD.match(match.group()):
             yield match.span()
@@ -142,6 +144,8 @@ def _is_named(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
 
 def _initialled(text: str) -> Iterator[Span]:
     """Initials and a surname; a single letter that may number an item needs a sign of a person beside it."""
+    if not MAY_BE_INITIAL.search(text):
+        return
     finds = [match for match in _found(INITIALS, text, "_.&@") if not _is_street(text, match.end())]
     if not finds:
         return
