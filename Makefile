@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help run test lint format bench ui docs voorbeeld lock clean
+.PHONY: help run test lint format bench ui docs voorbeeld train lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ docs: $(READY) ## the generated parts of the docs
 
 voorbeeld: $(READY) ## the files of the example set, from their texts
 	$(BIN)/python -m tests.support.build_voorbeeld
+
+train: $(READY) ## the coder's model anew, from the labelled texts (two minutes)
+	$(BIN)/python -m tests.leren train
 
 lock: $(READY) ## the lock file anew, with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \

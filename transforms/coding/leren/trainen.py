@@ -1,0 +1,213 @@
+"""Fitting the two layers of the model, and rounding them to what is shipped.
+
+Here: linear heads over the signals, trees over what the heads say of documents they were not fitted on.
+Not here: where the examples come from (`voorbeelden`), and how good the result is (`tests.leren`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.codebook.model import KENMERKEN
+from transforms.coding.leren.voorbeelden import Voorbeeld
+from transforms.coding.model.bomen import Bomen
+from transforms.coding.model.gewichten import Gewichten
+from transforms.coding.model.model import KOPPEN, Passagemodel
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+ZELDZAAM = 3
+"""A signal in fewer passages than this teaches nothing that lasts."""
+STERKTE = 20.0
+"""Inverse of the penalty on weights; 5 to 60 differ by less than a point."""
+BOMEN = {"max_iter": 120, "max_leaf_nodes": 10, "learning_rate": 0.07, "l2_regularization": 1.0}
+_TOP = 63
+"""The largest weight: finer steps make the file larger and no measure better."""
+_SMALLEST = 13
+"""A signal that weighs less than this (of 63) in every head is left out; 45,000 stay, in less than 1 MiB."""
+_KEPT = 99.9
+"""Weights above this percentile of their head are cut off, so that a few outliers don't make all others coarse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leerstof:
+    """Passages of whole documents, in reading order.
+
+    `vouw` is the part that the document of a passage belongs to: what is fitted on other parts may judge it.
+    `gewicht` says how heavily a passage counts, `vorige` and `volgende` are its neighbours (-1 for none).
+    """
+
+    voorbeelden: Sequence[Voorbeeld]
+    sleutels: Sequence[str]
+    matrix: Any
+    vouw: Ints
+    gewicht: Floats
+    vorige: Ints
+    volgende: Ints
+    document: Ints
+
+
+def gather(documenten: Sequence[Sequence[Voorbeeld]], vouwen: Sequence[int], gewichten: Sequence[float]) -> Leerstof:
+    """Put documents together; `vouwen` and `gewichten` have one figure for each."""
+    from sklearn.feature_extraction import DictVectorizer
+
+    voorbeelden = [voorbeeld for document in documenten for voorbeeld in document]
+    vectorizer = DictVectorizer(dtype=np.float32)
+    matrix = vectorizer.fit_transform([voorbeeld.signalen for voorbeeld in voorbeelden]).tocsr()
+    common = np.flatnonzero(np.asarray((matrix != 0).sum(axis=0)).ravel() >= ZELDZAAM)
+    matrix = matrix[:, common].tocsr()
+    matrix.sort_indices()
+    names = vectorizer.get_feature_names_out()
+    sizes = [len(document) for document in documenten]
+    starts = np.repeat(np.cumsum([0, *sizes[:-1]]), sizes)
+
+    def moved(numbers: list[int]) -> Ints:
+        return np.where(np.array(numbers) >= 0, np.array(numbers) + starts, -1)
+
+    return Leerstof(
+        voorbeelden,
+        [str(names[i]) for i in common],
+        matrix,
+        np.repeat(np.array(vouwen, dtype=np.int64), sizes),
+        np.repeat(np.array(gewichten, dtype=np.float64), sizes),
+        moved([voorbeeld.vorige for voorbeeld in voorbeelden]),
+        moved([voorbeeld.volgende for voorbeeld in voorbeelden]),
+        np.repeat(np.arange(len(documenten)), sizes),
+    )
+
+
+class _Labels:
+    """What each head learns: a yes or no for the passages that it learns from."""
+
+    def __init__(self, voorbeelden: Sequence[Voorbeeld]) -> None:
+        n = len(voorbeelden)
+        self.ja: Bools = np.zeros((n, len(KENMERKEN)), dtype=np.bool_)
+        self.onderwerp: Bools = np.zeros((n, len(KENMERKEN)), dtype=np.bool_)
+        for i, voorbeeld in enumerate(voorbeelden):
+            self.ja[i, list(voorbeeld.ja)] = True
+            self.onderwerp[i, [*voorbeeld.ja, *voorbeeld.bijna]] = True
+
+    def of(self, kop: str, kenmerk: int) -> tuple[Bools, Bools]:
+        """The passages that the head learns from, and its answers (for all passages)."""
+        evidence: Bools = np.any(self.ja, axis=1)
+        subject: Bools = np.any(self.onderwerp, axis=1)
+        everything: Bools = np.ones(len(self.ja), dtype=np.bool_)
+        match kop:
+            case "kenmerk":
+                return everything, self.ja[:, kenmerk]
+            case "onderwerp":
+                return everything, self.onderwerp[:, kenmerk]
+            case "verbintenis":
+                return subject, evidence
+            case _:
+                raise ValueError(f"there is no head {kop!r}")
+
+
+def fit_heads(leerstof: Leerstof, rows: Ints) -> tuple[Floats, Floats]:
+    """Weights (signals × heads) and starts (heads) fitted on some of the passages."""
+    from sklearn.linear_model import LogisticRegression
+
+    labels = _Labels(leerstof.voorbeelden)
+    matrix, gewicht = leerstof.matrix[rows], leerstof.gewicht[rows]
+
+    def fit(kop: tuple[str, int]) -> tuple[Floats, float]:
+        learns, answers = (found[rows] for found in labels.of(*kop))
+        head = LogisticRegression(C=STERKTE, solver="liblinear", dual=True, tol=0.1, max_iter=300, random_state=0)
+        head.fit(matrix[learns], answers[learns], sample_weight=gewicht[learns])
+        return head.coef_[0], float(head.intercept_[0])
+
+    # liblinear lets go of the interpreter's lock.
+    with ThreadPoolExecutor(2) as pool:
+        fitted = list(pool.map(fit, KOPPEN))
+    return np.column_stack([weights for weights, _ in fitted]), np.array([start for _, start in fitted])
+
+
+def score_out_of_fold(leerstof: Leerstof, progress: Callable[[str], None]) -> Floats:
+    """The scores (passages × heads) that heads fitted on the other parts give to each part."""
+    scores = np.zeros((len(leerstof.vouw), len(KOPPEN)))
+    for part in np.unique(leerstof.vouw):
+        progress(f"first layer without part {part}")
+        weights, start = fit_heads(leerstof, np.flatnonzero(leerstof.vouw != part))
+        mine = np.flatnonzero(leerstof.vouw == part)
+        rounded, schaal = round_weights(weights)
+        scores[mine] = leerstof.matrix[mine] @ (rounded * schaal) + start
+    return scores
+
+
+def fit_trees(leerstof: Leerstof, scores: Floats, rows: Bools) -> Bomen:
+    """Trees fitted on the out-of-fold scores of some of the passages; one set for all kenmerken."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    seen = view(leerstof, scores)[rows]
+    answers = _Labels(leerstof.voorbeelden).ja[rows]
+    forest = HistGradientBoostingClassifier(**BOMEN, early_stopping=False, random_state=0)
+    weight = np.repeat(leerstof.gewicht[rows], answers.shape[1])
+    forest.fit(seen.reshape(-1, seen.shape[2]), answers.ravel(), sample_weight=weight)
+    return _flatten(forest)
+
+
+def view(leerstof: Leerstof, scores: Floats) -> Floats:
+    """What the trees see of each passage, document by document."""
+    parts = []
+    for document in range(int(leerstof.document.max()) + 1):
+        mine = np.flatnonzero(leerstof.document == document)
+        first = mine[0] if len(mine) else 0
+        parts.append(
+            Passagemodel.see(
+                scores[mine],
+                np.where(leerstof.vorige[mine] >= 0, leerstof.vorige[mine] - first, -1),
+                np.where(leerstof.volgende[mine] >= 0, leerstof.volgende[mine] - first, -1),
+            )
+        )
+    return np.concatenate(parts)
+
+
+def _flatten(forest: Any) -> Bomen:
+    """scikit-learn's trees as flat arrays (its `_predictors` hold one array of nodes for each tree)."""
+    columns: dict[str, list[Any]] = {name: [] for name in ("kolom", "grens", "links", "rechts", "waarde")}
+    roots, depth = [], 0
+    for (tree,) in forest._predictors:
+        first = len(columns["kolom"])
+        roots.append(first)
+        for number, node in enumerate(tree.nodes):
+            leaf = bool(node["is_leaf"])
+            depth = max(depth, int(node["depth"]))
+            columns["kolom"].append(0 if leaf else int(node["feature_idx"]))
+            columns["grens"].append(0.0 if leaf else float(node["num_threshold"]))
+            columns["links"].append(first + (number if leaf else int(node["left"])))
+            columns["rechts"].append(first + (number if leaf else int(node["right"])))
+            columns["waarde"].append(float(node["value"]) if leaf else 0.0)
+    whole, broken = np.int64, np.float64
+    return Bomen(
+        np.array(columns["kolom"], whole),
+        np.array(columns["grens"], broken),
+        np.array(columns["links"], whole),
+        np.array(columns["rechts"], whole),
+        np.array(columns["waarde"], broken),
+        np.array(roots, whole),
+        depth,
+        float(np.ravel(forest._baseline_prediction)[0]),
+    )
+
+
+def round_weights(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """Weights (signals × heads) as whole numbers, and what one of them is worth in each head."""
+    schaal = np.percentile(np.abs(weights), _KEPT, axis=0) / _TOP
+    rounded = np.clip(np.rint(weights / schaal), -_TOP, _TOP).astype(np.int8)
+    rounded[np.abs(rounded).max(axis=1) < _SMALLEST] = 0
+    return rounded, schaal
+
+
+def make_gewichten(sleutels: Sequence[str], weights: Floats, start: Floats) -> Gewichten:
+    """The first layer as it is shipped, without the signals that weigh nothing."""
+    rounded, schaal = round_weights(weights)
+    kept = np.flatnonzero(rounded.any(axis=1))
+    return Gewichten([sleutels[int(i)] for i in kept], rounded[kept], schaal, start)
