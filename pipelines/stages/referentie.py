@@ -1,8 +1,9 @@
-"""Stage: reference facts, coding frame and sources to `referentie.*`."""
+"""Stage: reference facts, coding frames and sources to `referentie.*`."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -10,7 +11,7 @@ import warehouse
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
-from transforms.codebook import load_codebook
+from transforms.codebook import Codebook, load_codebook
 from warehouse.facts import fact_names, facts_version, read_facts
 
 SOURCES = Path(__file__).parent.parent / "sources"
@@ -26,22 +27,7 @@ def run(omgeving: Omgeving) -> StageResult:
     bronnen = read_sources(SOURCES)
     invoer = fingerprint(facts_version(), codebook.fingerprint, bronnen, source_fingerprint(warehouse))
     result = StageResult()
-    rows: dict[str, object] = {
-        "kenmerk": [
-            {
-                "kader": k.kader,
-                "kenmerk": k.kenmerk,
-                "label": k.label,
-                "groep": k.groep,
-                "thema": k.thema,
-                "volgorde": k.volgorde,
-                "definitie": k.definitie,
-                "codeboek_versie": codebook.versie,
-            }
-            for k in codebook.kenmerken
-        ],
-        "bron": bronnen,
-    }
+    rows: dict[str, object] = {**_codebook_rows(codebook), "bron": bronnen}
     for name in (*fact_names(), *rows):
         dataset = omgeving.dataset(f"referentie.{name}")
         if omgeving.full or dataset.invoer() != invoer:
@@ -49,6 +35,30 @@ def run(omgeving: Omgeving) -> StageResult:
             result.changed = True
         result.counts[name] = dataset.count()
     return result
+
+
+def _codebook_rows(codebook: Codebook) -> dict[str, list[dict[str, Any]]]:
+    """The frames, their kenmerken and the crosswalk, a list of rows for each table."""
+    versie = {"codeboek_versie": codebook.versie}
+    columns = {"kader", "kenmerk", "nummer", "label", "groep", "thema", "volgorde", "definitie"}
+    return {
+        "kader": [k.model_dump(exclude={"groepen"}) | versie for k in codebook.kaders],
+        "kenmerk": [k.model_dump(include=columns) | versie for k in codebook.codes],
+        "crosswalk": [
+            {
+                "kader": k.kader,
+                "kenmerk": k.kenmerk,
+                "uit_kader": overgang.kader,
+                "uit_kenmerk": overgang.kenmerk,
+                "geheel": overgang.geheel,
+                "concreetheid": overgang.concreetheid,
+                "toelichting": overgang.toelichting or None,
+            }
+            | versie
+            for k in codebook.codes
+            for overgang in k.uit
+        ],
+    }
 
 
 def read_sources(folder: Path) -> list[dict[str, str | None]]:

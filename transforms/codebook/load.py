@@ -1,12 +1,16 @@
 """Reading a version of the codebook from its folder, strictly.
 
-Here: files to a `Codebook`, and one clear sentence for every fault. Not here: the shape itself (`model.py`).
+    <version>/_algemeen.yml           what all frames share
+    <version>/<kader>/_kader.yml      a coding frame
+    <version>/<kader>/<kenmerk>.yml   a code in it
+
+Here: files to a `Codebook`, and one clear sentence for a file that can't be read. Not here: the shape itself
+(`model.py`) and what records must be to each other (`checks.py`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -14,11 +18,14 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from transforms.codebook.model import KENMERKEN, Algemeen, Codebook, Kenmerk
-from transforms.codebook.terms import parse_term
+from transforms.codebook.checks import ALGEMEEN, KADER, CodebookError, Gelezen, check
+from transforms.codebook.model import Algemeen, Codebook, Kader, Kenmerk
+
+VERSIE = "1.1.0"
+"""The version in use. SemVer: major when a code's meaning changes so that answers can't be compared, minor when codes,
+frames or words are added, patch when a text for people is mended."""
 
 _DATA = Path(__file__).parent / "data"
-_ALGEMEEN = "_algemeen.yml"
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -27,15 +34,11 @@ R = TypeVar("R", bound=BaseModel)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class CodebookError(ValueError):
-    """The codebook can't be used; the message names the file and what to do."""
+def load_codebook(versie: str = VERSIE, folder: Path | None = None) -> Codebook:
+    """The codebook `versie` from `folder/versie` (default: the version that comes with the product).
 
-
-def load_codebook(versie: str = "1.0.0", folder: Path | None = None) -> Codebook:
-    """The codebook `versie` from `folder/versie/*.yml` (default: the versions that come with the product).
-
-    The built-in versions are read once per process. Raises CodebookError on a missing or broken file, an
-    unknown or missing kenmerk, a double `volgorde`, an unknown family or a term that is not understood.
+    The built-in versions are read once per process. Raises CodebookError, one sentence that names the file, on
+    everything that is missing, broken, double or unknown.
     """
     return _load_builtin(versie) if folder is None else _load(versie, folder)
 
@@ -46,23 +49,44 @@ def _load_builtin(versie: str) -> Codebook:
 
 
 def _load(versie: str, folder: Path) -> Codebook:
-    paths = sorted((folder / versie).glob("*.yml"))
-    if not paths:
+    root = folder / versie
+    contents = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*.yml"))}
+    if not contents:
         raise CodebookError(f"codebook {versie}: no YAML files found; choose a version that exists.")
-    contents = {path.name: path.read_bytes() for path in paths}
     digest = hashlib.sha256()
     for name, content in contents.items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    gelezen = _read(contents)
+    check(gelezen)
+    kaders = sorted(gelezen.kaders.values(), key=lambda kader: kader.volgorde)
+    place = {kader.kader: number for number, kader in enumerate(kaders)}
+    codes = sorted(gelezen.kenmerken.values(), key=lambda kenmerk: (place[kenmerk.kader], kenmerk.volgorde))
+    return Codebook(
+        versie=versie,
+        fingerprint=digest.hexdigest(),
+        algemeen=gelezen.algemeen,
+        kaders=tuple(kaders),
+        codes=tuple(codes),
+    )
 
-    if _ALGEMEEN not in contents:
-        raise CodebookError(f"{_ALGEMEEN}: the file is missing; it holds what all kenmerken share, put it back.")
-    algemeen = _record(_ALGEMEEN, contents.pop(_ALGEMEEN), Algemeen)
-    _check_terms(_ALGEMEEN, algemeen.families)
-    _check_algemeen(algemeen)
-    kenmerken = {name: _record(name, content, Kenmerk) for name, content in contents.items()}
-    _check_kenmerken(kenmerken, algemeen)
-    ordered = tuple(sorted(kenmerken.values(), key=lambda kenmerk: kenmerk.volgorde))
-    return Codebook(versie=versie, fingerprint=digest.hexdigest(), algemeen=algemeen, kenmerken=ordered)
+
+def _read(contents: dict[str, bytes]) -> Gelezen:
+    if ALGEMEEN not in contents:
+        raise CodebookError(f"{ALGEMEEN}: the file is missing; it holds what all kenmerken share, put it back.")
+    algemeen = _record(ALGEMEEN, contents[ALGEMEEN], Algemeen)
+    kaders: dict[str, Kader] = {}
+    kenmerken: dict[str, Kenmerk] = {}
+    for name, content in contents.items():
+        match name.split("/"):
+            case [file] if file == ALGEMEEN:
+                continue
+            case [_, file] if file == KADER:
+                kaders[name] = _record(name, content, Kader)
+            case [_, _]:
+                kenmerken[name] = _record(name, content, Kenmerk)
+            case _:
+                raise CodebookError(f"{name}: the file stands in no frame; put it in the folder of its frame.")
+    return Gelezen(algemeen, kaders, kenmerken)
 
 
 def _record(name: str, content: bytes, kind: type[R]) -> R:
@@ -77,65 +101,3 @@ def _record(name: str, content: bytes, kind: type[R]) -> R:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"]) or "file"
         raise CodebookError(f"{name}: field '{field}' is wrong ({first['msg']}); mend the field.") from error
-
-
-def _check_terms(name: str, families: Mapping[str, tuple[str, ...]]) -> None:
-    for family, notations in families.items():
-        if not notations:
-            raise CodebookError(f"{name}: family '{family}' has no terms; add one or remove the family.")
-        for notation in notations:
-            try:
-                parse_term(notation)
-            except ValueError as error:
-                raise CodebookError(f"{name}: family '{family}': {error}.") from error
-
-
-def _check_algemeen(algemeen: Algemeen) -> None:
-    named = [
-        *(family for rule in algemeen.uitsluitingen for family in (*rule.een_van, *rule.niet)),
-        *algemeen.koppen.values(),
-        *algemeen.verbintenis.values(),
-        *(family for families in algemeen.doelgroepen.values() for family in families),
-        *algemeen.actoren.values(),
-    ]
-    for family in named:
-        if family not in algemeen.families:
-            raise CodebookError(f"{_ALGEMEEN}: family '{family}' is unknown; define it under 'families'.")
-
-
-def _check_kenmerken(kenmerken: Mapping[str, Kenmerk], algemeen: Algemeen) -> None:
-    orders: dict[int, str] = {}
-    seen: dict[str, str] = {}
-    for name, kenmerk in kenmerken.items():
-        if kenmerk.kenmerk not in KENMERKEN:
-            raise CodebookError(f"{name}: kenmerk '{kenmerk.kenmerk}' is unknown; use a name of the contract.")
-        if kenmerk.kenmerk in seen:
-            raise CodebookError(f"{name}: kenmerk '{kenmerk.kenmerk}' is also in {seen[kenmerk.kenmerk]}; keep one.")
-        if kenmerk.volgorde in orders:
-            raise CodebookError(
-                f"{name}: volgorde {kenmerk.volgorde} is also in {orders[kenmerk.volgorde]}; give each its own."
-            )
-        seen[kenmerk.kenmerk], orders[kenmerk.volgorde] = name, name
-        _check_terms(name, kenmerk.families)
-        _check_regels(name, kenmerk, algemeen)
-    missing = [kenmerk for kenmerk in KENMERKEN if kenmerk not in seen]
-    if missing:
-        raise CodebookError(f"{missing[0]}.yml: the kenmerk '{missing[0]}' is missing; put its file back.")
-
-
-def _check_regels(name: str, kenmerk: Kenmerk, algemeen: Algemeen) -> None:
-    for family in kenmerk.families:
-        if family in algemeen.families:
-            raise CodebookError(f"{name}: family '{family}' is already in {_ALGEMEEN}; give it another name.")
-    names: set[str] = set()
-    for regel in kenmerk.regels:
-        if regel.naam in names:
-            raise CodebookError(f"{name}: rule '{regel.naam}' occurs twice; give each its own name.")
-        names.add(regel.naam)
-        if not regel.alle and not regel.een_van:
-            raise CodebookError(f"{name}: rule '{regel.naam}' asks for nothing; fill 'alle' or 'een_van'.")
-        for family in regel.familienamen:
-            if family not in kenmerk.families and family not in algemeen.families:
-                raise CodebookError(
-                    f"{name}: rule '{regel.naam}' names the unknown family '{family}'; define it under 'families'."
-                )

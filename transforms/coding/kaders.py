@@ -1,0 +1,168 @@
+"""The frames beside the thirteen: what their own rules find, and what the crosswalk carries over to them.
+
+Here: coding an agreement in every other frame, given what was found for `koplopers`. Not here: the frames, their rules
+and the crosswalk (`transforms.codebook`), cutting passages, and why one is no evidence (`commitment.py`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from transforms.codebook import KOPLOPERS, Codebook, Kenmerk
+from transforms.coding.passages import Passage
+from transforms.coding.rules import CompiledRegel, KenmerkRegels, compile_kenmerk, compile_voorwaarde
+from transforms.coding.scan import Scanner
+from transforms.model import Bewijs, Codering
+
+Code = tuple[str, str]
+"""Kader and kenmerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Overgang:
+    """A line of the crosswalk; `als` is None where every passage carries over."""
+
+    bron: Code
+    naam: str
+    concreetheid: int
+    als: CompiledRegel | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    code: Code
+    regels: KenmerkRegels
+    overgangen: tuple[_Overgang, ...]
+
+
+class Kaders:
+    """Codes in every frame but `koplopers`. One instance may code any number of agreements."""
+
+    def __init__(self, codebook: Codebook, scanner: Scanner) -> None:
+        """`scanner` must hold all families of the codebook."""
+        self._codes = tuple(_compile(codebook, k, scanner) for k in codebook.codes if k.kader != KOPLOPERS)
+        self._seeking = tuple(code for code in self._codes if code.regels.regels)
+        self._signaal = 0
+        for code in self._seeking:
+            self._signaal |= code.regels.signaal
+
+    def wants(self, passage: Passage) -> bool:
+        """Whether a rule of these frames may fit the passage at all: for others no ground need be known."""
+        return bool(passage.families & self._signaal)
+
+    def code(
+        self,
+        passages: Sequence[Passage],
+        gronden: Sequence[str | None],
+        gevonden: Mapping[str, Sequence[Bewijs]],
+        parts: Callable[[Passage], Sequence[Passage]],
+        cite: Callable[[Passage, str], Bewijs],
+        absent: Literal["nee", "onleesbaar"],
+    ) -> tuple[Codering, ...]:
+        """All codes of the other frames in the order of the codebook, each with its evidence in reading order.
+
+        `passages` are those of the agreement in reading order, `gronden` why each is no evidence or None, `gevonden`
+        the evidence of every kenmerk of `koplopers`. `parts` gives what of a passage may be quoted and `cite` the
+        evidence for such a part under a rule. `absent` is the answer where nothing is found. These answers were not
+        measured: `zekerheid` is None.
+        """
+        own = self._own(passages, gronden, parts, cite)
+        sources = {(KOPLOPERS, kenmerk): found for kenmerk, found in gevonden.items()} | own
+        places = _Places(passages)
+        return tuple(
+            _codering(
+                code.code,
+                _merged([*_carried(code, sources, places), *((b, b.regel) for b in own.get(code.code, ()))]),
+                absent,
+            )
+            for code in self._codes
+        )
+
+    def _own(
+        self,
+        passages: Sequence[Passage],
+        gronden: Sequence[str | None],
+        parts: Callable[[Passage], Sequence[Passage]],
+        cite: Callable[[Passage, str], Bewijs],
+    ) -> dict[Code, list[Bewijs]]:
+        """What each code finds by its own rules."""
+        found: defaultdict[Code, list[Bewijs]] = defaultdict(list)
+        for passage, grond in zip(passages, gronden, strict=True):
+            if not self.wants(passage):
+                continue
+            fitting = [
+                code
+                for code in self._seeking
+                if passage.families & code.regels.signaal and code.regels.allowed(passage, grond)
+            ]
+            if not fitting:
+                continue
+            quotable = parts(passage)
+            for code in fitting:
+                for part in quotable:
+                    if regel := code.regels.allowed(part, grond):
+                        found[code.code].append(cite(part, regel.naam))
+                        break
+        return dict(found)
+
+
+class _Places:
+    """Finds the passage in which a place of a page lies."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages: defaultdict[int, list[Passage]] = defaultdict(list)
+        for passage in passages:
+            self._passages[passage.pagina].append(passage)
+
+    def passage(self, bewijs: Bewijs) -> Passage:
+        """The passage that the evidence was found in."""
+        here = self._passages[bewijs.pagina]
+        place = here[0].view.position(bewijs.begin)
+        return here[max(0, bisect_right(here, place, key=lambda passage: passage.begin) - 1)]
+
+
+def _carried(code: _Code, sources: Mapping[Code, Sequence[Bewijs]], places: _Places) -> list[tuple[Bewijs, str]]:
+    """The evidence of other codes that counts here, with the line of the crosswalk that says so."""
+    return [
+        (bewijs, overgang.naam)
+        for overgang in code.overgangen
+        for bewijs in sources.get(overgang.bron, ())
+        if bewijs.concreetheid >= overgang.concreetheid
+        and (overgang.als is None or overgang.als.fits(places.passage(bewijs)))
+    ]
+
+
+def _merged(found: Sequence[tuple[Bewijs, str]]) -> tuple[Bewijs, ...]:
+    """Evidence under its rule, in reading order; of two that overlap the first, of two that begin together the longer.
+
+    Only what is kept is written down anew: most of what is carried over comes from several codes.
+    """
+    result: list[Bewijs] = []
+    for bewijs, regel in sorted(found, key=lambda pair: (pair[0].pagina, pair[0].begin, -pair[0].eind)):
+        last = result[-1] if result else None
+        if last is None or bewijs.pagina != last.pagina or bewijs.begin >= last.eind:
+            result.append(bewijs if bewijs.regel == regel else replace(bewijs, regel=regel))
+    return tuple(result)
+
+
+def _codering(code: Code, found: tuple[Bewijs, ...], absent: Literal["nee", "onleesbaar"]) -> Codering:
+    if found:
+        return Codering(*code, "ja", max(bewijs.concreetheid for bewijs in found), None, found)
+    return Codering(*code, absent, 0 if absent == "nee" else None, None)
+
+
+def _compile(codebook: Codebook, kenmerk: Kenmerk, scanner: Scanner) -> _Code:
+    overgangen = tuple(
+        _Overgang(
+            (overgang.kader, overgang.kenmerk),
+            f"uit:{overgang.kader}.{overgang.kenmerk}",
+            overgang.concreetheid,
+            compile_voorwaarde(codebook, kenmerk, scanner, overgang, "") if overgang.familienamen else None,
+        )
+        for overgang in kenmerk.uit
+    )
+    return _Code((kenmerk.kader, kenmerk.kenmerk), compile_kenmerk(codebook, kenmerk, scanner), overgangen)
