@@ -1,65 +1,112 @@
 """Stage: human decisions from `reviews/*.csv` to `kern.beoordeling`.
 
-A row that is wrong, or that points at a code that is not there, is reported with file and line and does not
-apply; other rows do. The files themselves are never changed.
+A row that is wrong, or whose decision does not hold, is reported with file and line; the others count. The files
+themselves are never changed. Not here: what makes a row good and when it holds (`transforms.beoordeling`), and the
+sheets that people fill in (`pipelines.werkbladen`).
 """
 
 from __future__ import annotations
 
 import csv
-from datetime import date
+from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pipelines.fingerprint import fingerprint
+from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.folders import files_below
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages.afspraakteksten import agreement_texts
 from pipelines.stages.result import StageResult
-from transforms.model import Waarde
+from transforms import beoordeling
+from transforms.beoordeling.besluit import CODE, COLUMNS, BesluitError, letters, parse
+from transforms.beoordeling.formaten import unguard
+from transforms.beoordeling.geldigheid import judge, rests_on_text, settle
 
-COLUMNS = (
-    "afspraak_id",
-    "kader",
-    "kenmerk",
-    "coder",
-    "waarde",
-    "concreetheid",
-    "beoordelaar",
-    "datum",
-    "toelichting",
-)
-_KEY = COLUMNS[:4]
-_CONCREETHEID = {"ja": ("", "1", "2", "3"), "nee": ("", "0"), "onleesbaar": ("",), "niet_gecodeerd": ("",)}
+Row = dict[str, Any]
+
+_INPUT = ("referentie.kenmerk", "kern.afspraak", "kern.pagina", "kern.codering")
+_TABLE = "kern.beoordeling"
+_WHY = {
+    "geen_codering": "no code {kenmerk} exists for agreement {afspraak_id}; correct the row or put its document back",
+    "codeboek": "the codebook changed since this decision by version {codeboek_versie}; it does not count until "
+    "somebody decides again",
+    "tekst": "the text it rests on changed since this decision; it does not count until somebody decides again",
+}
+
+
+@dataclass
+class Gelezen:
+    """What the review files hold: good rows with where each stands, and a line for every other row."""
+
+    rijen: list[tuple[str, Row]] = field(default_factory=list)
+    regels: list[str] = field(default_factory=list)
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Read every review file; the latest decision of a reviewer on a code counts.
+    """Read every review file; the latest decision of a reviewer on a code counts, while it holds.
 
     A file or folder that can't be read at all raises KoplopersError and ends the run: going on would publish
     codes that people have overruled.
     """
-    known = {tuple(row[name] for name in _KEY) for row in omgeving.dataset("kern.codering").rows(columns=_KEY)}
-    result = StageResult()
-    latest: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for path in _files(omgeving.layout.reviews):
-        for row in _read(path, known, result):
-            key = (*(row[name] for name in _KEY), row["beoordelaar"])
-            if key not in latest or latest[key]["datum"] <= row["datum"]:
-                latest[key] = row
-    rows = list(latest.values())
-    dataset = omgeving.dataset("kern.beoordeling")
-    invoer = fingerprint([{**row, "datum": row["datum"].isoformat()} for row in rows])
+    gelezen = read_reviews(omgeving)
+    result = StageResult(regels=gelezen.regels)
+    latest: dict[tuple[Any, ...], tuple[str, Row]] = {}
+    for place, row in gelezen.rijen:
+        key = _key(row)
+        if key not in latest or latest[key][1]["datum"] <= row["datum"]:
+            latest[key] = (place, row)
+    besluiten = [row for _, row in latest.values()]
+    dataset = omgeving.dataset(_TABLE)
+    invoer = fingerprint(
+        [{**row, "datum": row["datum"].isoformat()} for row in besluiten],
+        [omgeving.dataset(name).fingerprint() for name in _INPUT] if besluiten else [],
+        source_fingerprint(beoordeling),
+    )
     if omgeving.full or dataset.invoer() != invoer:
-        dataset.write(rows, invoer=invoer)
+        dataset.write([_stored(row) for row in _judged(omgeving, besluiten)], invoer=invoer)
         result.changed = True
+    rows = dataset.rows()
+    result.regels += [
+        f"{latest[_key(row)][0]}: {_WHY[row['status_reden']].format(**row)}" for row in rows if row["status_reden"]
+    ]
+    differing = _differing(rows)
+    result.regels += differing
     for regel in result.regels:
         omgeving.report(regel)
     result.counts = {
         "beoordelingen": len(rows),
         "van toepassing": sum(row["status"] == "geldig" for row in rows),
+        "heropend": sum(row["status"] == "heropend" for row in rows),
         "wijzen nergens naar": sum(row["status"] == "wees" for row in rows),
+        "beoordelaars oneens": len(differing),
     }
     return result
+
+
+def read_reviews(omgeving: Omgeving) -> Gelezen:
+    """Every row of every review file, in order of file and line; raises KoplopersError as `run`."""
+    kenmerken = {(row["kader"], row["kenmerk"]) for row in _kenmerken(omgeving)}
+    gelezen = Gelezen()
+    for path in _files(omgeving.layout.reviews):
+        for number, line in _lines(path):
+            place = f"{path} line {number}"
+            try:
+                row = _parsed(line, kenmerken)
+            except BesluitError as error:
+                gelezen.regels.append(f"{place}: {error}; the decision is left out")
+            else:
+                gelezen.rijen.append((place, row))
+    return gelezen
+
+
+def _parsed(line: dict[str, str], kenmerken: set[tuple[str, str]]) -> Row:
+    if None in line or None in line.values():
+        raise BesluitError(f"the row does not have {len(COLUMNS)} cells")
+    row = parse({name: unguard(text) for name, text in line.items()})
+    if (row["kader"], row["kenmerk"]) not in kenmerken:
+        raise BesluitError(f"there is no kenmerk {row['kenmerk']!r} in kader {row['kader']!r}")
+    return row
 
 
 def _files(folder: Path) -> list[Path]:
@@ -71,71 +118,61 @@ def _files(folder: Path) -> list[Path]:
         ) from error
 
 
-def _read(path: Path, known: set[tuple[Any, ...]], result: StageResult) -> list[dict[str, Any]]:
+def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             if tuple(reader.fieldnames or ()) != COLUMNS:
                 raise KoplopersError(f"{path}: the header must be {','.join(COLUMNS)}; correct it and run again")
-            lines = [(reader.line_num, line) for line in reader]
+            return [(reader.line_num, line) for line in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise KoplopersError(
             f"{path}: this file can't be read ({error}); give it read rights or save it as a UTF-8 CSV file"
         ) from error
-    rows = []
-    for number, line in lines:
-        try:
-            rows.append(_row(line, known))
-        except ValueError as error:
-            result.regels.append(f"{path} line {number}: {error}; the decision is left out")
-            continue
-        if rows[-1]["status"] == "wees":
-            result.regels.append(f"{path} line {number}: {_why_orphan(line, known)}")
-    return rows
 
 
-def _why_orphan(line: dict[str, str], known: set[tuple[Any, ...]]) -> str:
-    for afspraak, _, kenmerk, coder in known:
-        if (afspraak, kenmerk) == (line["afspraak_id"], line["kenmerk"]):
-            return (
-                f"agreement {afspraak} was coded anew for {kenmerk} by {coder} since this decision; it does not "
-                "apply until somebody looks again and decides on that code"
+def _key(row: Row) -> tuple[Any, ...]:
+    return (*(row[name] for name in CODE), row["beoordelaar"])
+
+
+def _stored(row: Row) -> Row:
+    """A row of the table: the quote stays in the review file."""
+    return {name: value for name, value in row.items() if name != "citaat"}
+
+
+def _judged(omgeving: Omgeving, besluiten: list[Row]) -> list[Row]:
+    if not besluiten:
+        return []
+    versions: dict[tuple[Any, ...], str] = {}
+    kenmerken = {(row["kader"], row["kenmerk"]): row["codeboek_versie"] for row in _kenmerken(omgeving)}
+    for row in omgeving.dataset("kern.codering").rows(columns=CODE):
+        versions[tuple(row[name] for name in CODE)] = kenmerken[row["kader"], row["kenmerk"]]
+    needed = {row["afspraak_id"] for row in besluiten if rests_on_text(row)}
+    teksten = {afspraak_id: letters(tekst) for afspraak_id, tekst in agreement_texts(omgeving, needed).items()}
+    judged = []
+    for row in besluiten:
+        versie = versions.get(tuple(row[name] for name in CODE))
+        status, reden = judge(row, versie, teksten.get(row["afspraak_id"], ""))
+        judged.append(row | {"status": status, "status_reden": reden})
+    return judged
+
+
+def _kenmerken(omgeving: Omgeving) -> list[Row]:
+    return omgeving.dataset("referentie.kenmerk").rows()
+
+
+def _differing(rows: list[Row]) -> list[str]:
+    """Name every code on which reviewers are not of one mind."""
+    by_code: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["status"] == "geldig":
+            by_code[tuple(row[name] for name in CODE)].append(row)
+    regels = []
+    for (afspraak_id, _, kenmerk), besluiten in sorted(by_code.items()):
+        if not settle(besluiten)[1]:
+            told = ", ".join(f"{row['beoordelaar']} {row['waarde']}" for row in besluiten)
+            regels.append(
+                f"agreement {afspraak_id}, {kenmerk}: reviewers differ ({told}); the latest counts until more than "
+                "half agree, and the code is first in the review queue"
             )
-    return (
-        f"no code {line['kenmerk']} by {line['coder']} exists for agreement {line['afspraak_id']}; correct the row "
-        "or put its document back"
-    )
-
-
-def _row(line: dict[str, str], known: set[tuple[Any, ...]]) -> dict[str, Any]:
-    if None in line or None in line.values():
-        raise ValueError(f"the row does not have {len(COLUMNS)} cells")
-    if line["waarde"] not in get_args(Waarde):
-        raise ValueError(f"waarde {line['waarde']!r} is none of {', '.join(get_args(Waarde))}")
-    if line["concreetheid"] not in _CONCREETHEID[line["waarde"]]:
-        allowed = ", ".join(_CONCREETHEID[line["waarde"]][1:])
-        raise ValueError(
-            f"concreetheid {line['concreetheid']!r} does not go with {line['waarde']}, leave it empty"
-            + (f" or use {allowed}" if allowed else "")
-        )
-    if not line["beoordelaar"].strip():
-        raise ValueError("beoordelaar is empty")
-    key = tuple(line[name] for name in _KEY)
-    if key[1:3] not in {code[1:3] for code in known}:
-        raise ValueError(f"there is no kenmerk {line['kenmerk']!r} in kader {line['kader']!r}")
-    return {
-        **{name: line[name] for name in _KEY},
-        "waarde": line["waarde"],
-        "concreetheid": int(line["concreetheid"]) if line["concreetheid"] else None,
-        "beoordelaar": line["beoordelaar"].strip(),
-        "datum": _date(line["datum"]),
-        "toelichting": line["toelichting"] or None,
-        "status": "geldig" if key in known else "wees",
-    }
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(f"datum {text!r} is not a date as 2026-01-31") from error
+    return regels

@@ -1,12 +1,17 @@
 """Which code counts where several coders, or people, decided on the same characteristic.
 
-Order: a valid human decision, then the experts of 2016, then the automatic coder.
+Order: a valid human decision, then the experts of 2016, then the automatic coder; never a language model. Not here:
+when a decision is valid, and which of several counts (`beoordeling.geldigheid`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+
+from transforms.beoordeling.geldigheid import settle
+from transforms.model import TWEEDE_CODER
 
 EXPERT = "expert2016"
 HUMAN = "mens"
@@ -28,22 +33,25 @@ class Keuze:
     def __init__(self, coderingen: Iterable[Row], bewijzen: Iterable[Row], beoordelingen: Iterable[Row]) -> None:
         """Take rows of `kern.codering`, `kern.bewijs` and `kern.beoordeling`."""
         self._codes: dict[tuple[str, str], Row] = {}
-        for row in sorted(coderingen, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
+        leading = (row for row in coderingen if not row["coder"].startswith(TWEEDE_CODER))
+        for row in sorted(leading, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
             self._codes[row["afspraak_id"], row["kenmerk"]] = row
-        self._machine = dict(self._codes)
         self._coders = {afspraak: row["coder"] for (afspraak, _), row in self._codes.items()}
         self._evidence: dict[tuple[str, str, str], Row] = {}
         for row in bewijzen:
             key = (row["afspraak_id"], row["kenmerk"], row["coder"])
             self._evidence[key] = lead(row, self._evidence.get(key))
-        for row in sorted(beoordelingen, key=lambda row: (row["datum"], row["beoordelaar"])):
+        decisions: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        for row in beoordelingen:
             if row["status"] == "geldig":
-                self._decide(row)
+                decisions[row["afspraak_id"], row["kenmerk"]].append(row)
+        for code, besluiten in decisions.items():
+            self._decide(code, settle(besluiten)[0])
 
-    def _decide(self, decision: Row) -> None:
-        key = (decision["afspraak_id"], decision["kenmerk"])
-        code = self._machine[key]
-        passage = self._evidence.get((*key, decision["coder"]))
+    def _decide(self, key: tuple[str, str], decision: Row) -> None:
+        code = self._codes[key]
+        # The coder's passage is shown with the decision, whichever coder the reviewer saw: a ja is the same ja.
+        passage = self._evidence.get((*key, code["coder"]))
         if passage:
             self._evidence[(*key, HUMAN)] = passage
         concreetheid = decision["concreetheid"]

@@ -52,6 +52,23 @@ def test_the_latest_decision_counts() -> None:
         assert Keuze([code("a", K, "nee")], [], order).waarde("a", K) == "onleesbaar"
 
 
+def test_of_several_reviewers_the_majority_counts() -> None:
+    rows = [besluit("a", K, w, beoordelaar=n, datum=date(2026, m, 1)) for w, n, m in (
+        ("ja", "x", 1), ("ja", "y", 2), ("nee", "z", 3))]  # fmt: skip
+    for order in permutations(rows):
+        assert Keuze([code("a", K, "nee")], [], order).waarde("a", K) == "ja"
+
+
+def test_a_decision_outlives_the_coder_it_looked_at() -> None:
+    decision = besluit("a", K, "ja", coder="regels-0")
+    passage = bewijs("a", K, 1, 2, coder="regels-9")
+    keuze = Keuze([code("a", K, "ja", "regels-9")], [passage], [decision])
+    found = keuze.code("a", K)
+    assert found is not None
+    assert found["coder"] == HUMAN
+    assert keuze.leading_evidence("a", K) == passage
+
+
 def test_the_most_concrete_passage_leads_and_of_equals_the_first() -> None:
     passages = [bewijs("a", K, 1, 1), bewijs("a", K, 2, 3), bewijs("a", K, 3, 3), bewijs("a", "eigen_regie", 1, 3)]
     for order in permutations(passages):
