@@ -6,11 +6,13 @@ data root. Not here: any work.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 NOT_YET = {
     "KOPLOPERS_MIRROR": "this version fetches nothing from the network",
@@ -66,6 +68,15 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Taalmodel:
+    """A language model behind an OpenAI-compatible address; `sleutel` is secret and in no repr."""
+
+    url: str
+    model: str
+    sleutel: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """The checked settings of one process."""
 
@@ -73,6 +84,7 @@ class Settings:
     workers: int
     voorbeeld: bool = False
     dask: str | None = None
+    taalmodel: Taalmodel | None = None
 
     @property
     def layout(self) -> Layout:
@@ -102,13 +114,63 @@ def _dask(environment: Mapping[str, str]) -> str | None:
     return raw or None
 
 
+_NAME_LENGTH = 120
+"""Characters of a model's name: longer than any that is in use, and it still fits in a line."""
+
+
+def _taalmodel(environment: Mapping[str, str]) -> Taalmodel | None:
+    """The second coder; None when nothing is set. No message shows the key, nor an address that may hold one."""
+    names = ("KOPLOPERS_LLM_URL", "KOPLOPERS_LLM_MODEL", "KOPLOPERS_LLM_KEY")
+    url, model, key = (environment.get(name, "").strip() for name in names)
+    if not (url or model or key):
+        return None
+    if not (url and model):
+        raise SettingsError(
+            "KOPLOPERS_LLM_URL and KOPLOPERS_LLM_MODEL belong together, with KOPLOPERS_LLM_KEY where the server wants "
+            "one: set both, or unset all three"
+        )
+    if len(model) > _NAME_LENGTH or not model.isprintable():
+        raise SettingsError(f"KOPLOPERS_LLM_MODEL is not the name of a model in at most {_NAME_LENGTH} characters")
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise SettingsError("KOPLOPERS_LLM_KEY holds characters that a key can't have: copy it anew, or unset it")
+    _check_address(url)
+    return Taalmodel(url.rstrip("/"), model, key or None)
+
+
+def _check_address(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port  # the port is checked when it is asked for
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in url:
+        raise SettingsError("KOPLOPERS_LLM_URL is not an address such as https://host/v1 or http://127.0.0.1:8080/v1")
+    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+        raise SettingsError("KOPLOPERS_LLM_URL holds more than an address: put the key in KOPLOPERS_LLM_KEY")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SettingsError(
+            f"KOPLOPERS_LLM_URL names {host} over http, where anyone on the way can read the key and change the "
+            "answers: use https, or a server on this machine"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, by its address or as `localhost`; no name is looked up."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool = False) -> Settings:
     """Read and check the settings; raises SettingsError.
 
     `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DASK` (default: local
-    processes), `KOPLOPERS_DELAY` and
-    `KOPLOPERS_CONTACT` (checked, used once there is a fetcher), `KOPLOPERS_VOORBEELD` (set for the Dagster
-    processes by `koplopers ui --voorbeeld`).
+    processes), `KOPLOPERS_LLM_URL`, `KOPLOPERS_LLM_MODEL` and `KOPLOPERS_LLM_KEY` (default: no second coder),
+    `KOPLOPERS_DELAY` and `KOPLOPERS_CONTACT` (checked, used once there is a fetcher), `KOPLOPERS_VOORBEELD` (set for
+    the Dagster processes by `koplopers ui --voorbeeld`).
     """
     environment = os.environ if environment is None else environment
     for name, reason in NOT_YET.items():
@@ -135,4 +197,5 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         workers=_positive(environment, "KOPLOPERS_WORKERS", os.cpu_count() or 1),
         voorbeeld=voorbeeld or example == "1",
         dask=_dask(environment),
+        taalmodel=_taalmodel(environment),
     )
