@@ -12,6 +12,9 @@ from typing import Literal
 
 KADER = "koplopers"
 
+TWEEDE_CODER = "taalmodel-"
+"""How the id of a language model begins: it advises reviewers, and its codes never lead in a comparison."""
+
 Status = Literal["gelezen", "onleesbaar", "geweigerd"]
 Herkomst = Literal["laag", "ocr", "geen"]
 """Where the text of a page comes from; `geen` when it shows something that was not read."""
@@ -147,9 +150,22 @@ class Afspraak:
     datum: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoorWie:
+    """For whom a passage is: target groups (codebook §3.3), from specific to general.
+
+    A table of its own, and so no field among those of `Bewijs`, which are the columns of `kern.bewijs`.
+    """
+
+    doelgroepen: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Bewijs:
-    """A passage behind a code: `citaat` is exactly `tekst[begin:eind]` of the page."""
+class Bewijs(VoorWie):
+    """A passage behind a code: `citaat` is exactly `tekst[begin:eind]` of the page.
+
+    `smart_s` to `smart_t` are the five SMART dimensions (codebook §3.2), 0 or 1 each, None where they were not read.
+    """
 
     pagina: int
     begin: int
@@ -157,6 +173,11 @@ class Bewijs:
     citaat: str
     concreetheid: int
     regel: str
+    smart_s: int | None = None
+    smart_m: int | None = None
+    smart_a: int | None = None
+    smart_r: int | None = None
+    smart_t: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +194,7 @@ class Codering:
 
 @dataclass(frozen=True, slots=True)
 class Toezegging:
-    """A quantified commitment; `aantal_min` or `aantal_max` is None where there is no bound."""
+    """A commitment; `aantal_min` or `aantal_max` is None where there is no bound, both where it only has a date."""
 
     pagina: int
     begin: int
@@ -186,11 +207,16 @@ class Toezegging:
     actor: str | None
     jaar: int | None
     kenmerk: str
+    soort: Literal["hoeveelheid", "termijn"] = "hoeveelheid"
 
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:
-    """All codes (every characteristic once, in order) and commitments of one agreement."""
+    """All codes (every characteristic once, in order) and commitments of one agreement.
+
+    `reden` says why answers are withheld (`onleesbaar`, `niet_gecodeerd`); None where none is.
+    """
 
     coderingen: tuple[Codering, ...]
     toezeggingen: tuple[Toezegging, ...] = field(default=())
+    reden: str | None = None

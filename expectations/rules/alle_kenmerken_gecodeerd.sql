@@ -1,7 +1,7 @@
 -- naam: alle_kenmerken_gecodeerd
 -- tabel: kern.codering
 -- ernst: fout
--- reden: All thirteen kenmerken are always present for an agreement and a coder: what is not coded says so.
+-- reden: All kenmerken of a frame are always present for an agreement and a coder: what is not coded says so.
 SELECT k.kenmerk, c.afspraak_id, c.coder, k.kader
 FROM (SELECT DISTINCT afspraak_id, coder, kader FROM kern.codering) AS c
 JOIN referentie.kenmerk AS k USING (kader)

@@ -8,6 +8,8 @@ WITH teksten AS (
   SELECT 'kern.bewijs.citaat' AS kolom, afspraak_id || ' ' || kenmerk || ' ' || volgnummer AS rij, citaat AS tekst
   FROM kern.bewijs
   UNION ALL SELECT 'kern.toezegging.citaat', afspraak_id || ' ' || volgnummer, citaat FROM kern.toezegging
+  UNION ALL SELECT 'kern.secundair_bewijs.citaat', document_id || ' ' || rij || ' ' || kenmerk, citaat
+  FROM kern.secundair_bewijs
   UNION ALL SELECT 'vergelijking.koplopers_lang.citaat', gemeente_code || ' ' || jaar || ' ' || kenmerk, citaat
   FROM vergelijking.koplopers_lang
   UNION ALL SELECT 'kern.document.titel', document_id, titel FROM kern.document

@@ -9,6 +9,8 @@ WITH teksten AS (
   SELECT 'kern.bewijs.citaat' AS kolom, afspraak_id || ' ' || kenmerk || ' ' || volgnummer AS rij, citaat AS tekst
   FROM kern.bewijs
   UNION ALL SELECT 'kern.toezegging.citaat', afspraak_id || ' ' || volgnummer, citaat FROM kern.toezegging
+  UNION ALL SELECT 'kern.secundair_bewijs.citaat', document_id || ' ' || rij || ' ' || kenmerk, citaat
+  FROM kern.secundair_bewijs
   UNION ALL SELECT 'kern.document.titel', document_id, titel FROM kern.document
   UNION ALL SELECT 'kern.document_deel.titel', document_id || ' ' || deel, titel FROM kern.document_deel
   UNION ALL SELECT 'kern.afspraak.titel', afspraak_id, titel FROM kern.afspraak

@@ -51,8 +51,8 @@ class Exclusions:
     def ground(self, passages: Sequence[Passage], index: int, jaar_van: int | None, jaar_tot: int | None) -> str | None:
         """The ground on which passage `index` is excluded. Years are the agreement's period, None if unknown."""
         passage = passages[index]
-        if passage.zone:
-            return passage.zone
+        if passage.sectie.zone:
+            return passage.sectie.zone
         if _CONSIDERATION.match(passage.tekst[:40]):
             return "overweging"
         if _DEFINITION.match(passage.tekst):
@@ -74,9 +74,14 @@ class Exclusions:
         return _by_year(passage.tekst, jaar_van, jaar_tot)
 
 
+def _has_year(tekst: str) -> bool:
+    """Whether there may be a year; most sentences have none, and this is quicker than to look for one."""
+    return "19" in tekst or "20" in tekst
+
+
 def _by_year(tekst: str, jaar_van: int | None, jaar_tot: int | None) -> str | None:
     """Look back (E6) or put off (E8): all years named lie before, or after, the period of the agreement."""
-    years = [(int(match.group()), match.start()) for match in _YEAR.finditer(tekst)]
+    years = [(int(match.group()), match.start()) for match in _YEAR.finditer(tekst)] if _has_year(tekst) else []
     if not years:
         return None
     if jaar_van is not None and all(year < jaar_van for year, _ in years) and _PAST.search(tekst):

@@ -54,5 +54,5 @@ class Onthouder:
         families = 0
         for _, _, mask in self._scanner.hits(passage.view.tekst[begin:eind]):
             families |= mask
-        context = passage.context & ~passage.families | passage.kop | families
+        context = passage.context & ~passage.families | passage.sectie.families | families
         return replace(passage, begin=begin, eind=eind, families=families, context=context)

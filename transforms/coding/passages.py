@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from transforms.coding.normalise import View, normalise
 from transforms.coding.scan import Scanner
+from transforms.coding.secties import Sectie, Secties
 from transforms.coding.structure import Soort, blocks, running_lines
 from transforms.model import Pagina
 
@@ -34,9 +35,9 @@ _ANAPHORA = re.compile(
 class Passage:
     """A sentence, bullet or table row; offsets are in the view of its page.
 
-    `families` is what stands in the passage itself, `kop` in the heading above it and `context` in both and
-    in the sentence it refers back to. `zone` is the codebook's word for a part that holds no agreements
-    (`toc`, `definitie`, …) or the empty string. `groep` numbers the block of text it was cut from.
+    `families` is what stands in the passage itself and `context` also in the headings of its section and in the
+    sentence it refers back to. `groep` numbers the block of text it was cut from, `soort` says what that was and
+    `marker` what bullet or number opened it.
     """
 
     pagina: int
@@ -44,10 +45,13 @@ class Passage:
     begin: int
     eind: int
     groep: int
+    sectie: Sectie
+    soort: Soort
+    marker: str
     families: int = 0
-    kop: int = 0
     context: int = 0
-    zone: str = ""
+    vorige: Passage | None = None
+    """The passage it stands behind in one paragraph, or refers back to from the next."""
     vervolg: bool = False
     """True when the sentence goes on about the one before it, in the same paragraph."""
 
@@ -60,55 +64,49 @@ class Passage:
 def find_passages(paginas: Sequence[Pagina], scanner: Scanner, koppen: Mapping[str, int]) -> list[Passage]:
     """All passages of a document in reading order. `koppen`: zone → families that announce it in a heading."""
     running = running_lines([pagina.tekst for pagina in paginas])
-    state = _Section(koppen)
+    secties = Secties(koppen)
     result: list[Passage] = []
     for pagina in paginas:
-        result += _page(pagina, running, scanner, state)
+        result += _page(pagina, running, scanner, secties, result[-1].groep if result else 0)
     _add_context(result)
     return result
 
 
-class _Section:
-    """The heading that holds at this point of the document."""
-
-    def __init__(self, koppen: Mapping[str, int]) -> None:
-        self._koppen = koppen
-        self.kop = 0
-        self.zone = ""
-        self.groep = 0
-
-    def open(self, families: int) -> None:
-        self.kop = families
-        self.zone = next((zone for zone, mask in self._koppen.items() if families & mask), "")
+def neighbours(passages: Sequence[Passage]) -> tuple[list[int], list[int]]:
+    """For each passage the number of the one it goes on about, and of the last that goes on about it; -1 for none."""
+    numbers = {id(passage): i for i, passage in enumerate(passages)}
+    vorige = [numbers[id(passage.vorige)] if passage.vorige is not None else -1 for passage in passages]
+    volgende = [-1] * len(passages)
+    for i, before in enumerate(vorige):
+        if before >= 0:
+            volgende[before] = i
+    return vorige, volgende
 
 
-def _page(pagina: Pagina, running: frozenset[str], scanner: Scanner, state: _Section) -> list[Passage]:
+def _page(pagina: Pagina, running: frozenset[str], scanner: Scanner, secties: Secties, groep: int) -> list[Passage]:
     found = blocks(pagina.tekst, running)
     if not found:
         return []
     breaks = {pagina.tekst.rindex("\n", 0, block.begin + 1) for block in found[1:]}
     view = normalise(pagina.tekst, breaks)
-    hits = scanner.hits(view.tekst)
-    hits.sort()
-    hit, n_hits = 0, len(hits)
+    spans = [
+        (block, groep + number, start, stop)
+        for number, block in enumerate(found, 1)
+        for start, stop in _sentences(
+            view.vorm, *_trim(view.vorm, view.position(block.inhoud), view.position(block.eind)), block.soort
+        )
+    ]
     result: list[Passage] = []
-    for block in found:
-        state.groep += 1
-        line = _trim(view.vorm, view.position(block.inhoud), view.position(block.eind))
-        for start, stop in _sentences(view.vorm, *line, block.soort):
-            families = 0
-            while hit < n_hits and hits[hit][0] < stop:
-                families |= hits[hit][2]
-                hit += 1
-            match block.soort:
-                case Soort.KOP:
-                    state.open(families)
-                case Soort.RAND | Soort.INHOUD:
-                    pass
-                case _:
-                    result.append(
-                        Passage(pagina.pagina, view, start, stop, state.groep, families, state.kop, 0, state.zone)
-                    )
+    families = scanner.families(view.tekst, [stop for *_, stop in spans])
+    for (block, number, start, stop), own in zip(spans, families, strict=True):
+        match block.soort:
+            case Soort.KOP:
+                secties.open(view.tekst[start:stop], block.marker, own, view.vorm[start:stop].isupper())
+            case Soort.RAND | Soort.INHOUD | Soort.TABELKOP:
+                pass
+            case _:
+                sectie = secties.sectie
+                result.append(Passage(pagina.pagina, view, start, stop, number, sectie, block.soort, block.marker, own))
     return result
 
 
@@ -158,10 +156,12 @@ def _parts(vorm: str, begin: int, eind: int) -> list[tuple[int, int]]:
 def _add_context(passages: Sequence[Passage]) -> None:
     previous: Passage | None = None
     for passage in passages:
-        passage.context = passage.families | passage.kop
-        if previous is not None and passage.groep - previous.groep <= 1 and previous.kop == passage.kop:
-            lead = passage.view.tekst[passage.begin : passage.begin + 20]
-            if _ANAPHORA.match(lead):
+        passage.context = passage.families | passage.sectie.families
+        if previous is not None and passage.groep - previous.groep <= 1 and previous.sectie is passage.sectie:
+            refers = _ANAPHORA.match(passage.view.tekst, passage.begin, passage.begin + 20) is not None
+            if refers or passage.groep == previous.groep:
+                passage.vorige = previous
+            if refers:
                 passage.context |= previous.context
                 passage.vervolg = passage.groep == previous.groep
         previous = passage

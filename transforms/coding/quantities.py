@@ -1,84 +1,84 @@
 """Amounts in a Dutch sentence: figures, number words, shares, ranges and bounds (codebook §3.6).
 
 Here: from normalised text (lower case, no accents) to numbers with a unit.
-Not here: who promises what to whom (`toezeggingen.py`).
+Not here: numbers themselves (`telwoorden.py`), shares in words (`aandelen.py`), bounds (`grenzen.py`), how often
+(`frequenties.py`), numbers that borrow their unit (`ellips.py`) and who promises what to whom (`toezeggingen.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-_ONES = {
-    "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
-    "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
-    "zeventien": 17, "achttien": 18, "negentien": 19,
-}  # fmt: skip
-_TENS = {
-    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
-    "negentig": 90,
-}  # fmt: skip
-_OTHER = {"anderhalve": 1.5, "anderhalf": 1.5, "dozijn": 12, "tiental": 10, "twintigtal": 20, "beide": 2}
-_SHARES = {
-    "de helft": 50, "een derde": 100 / 3, "twee derde": 200 / 3, "een kwart": 25, "driekwart": 75,
-    "een vijfde": 20, "een tiende": 10,
-}  # fmt: skip
+from transforms.coding.aandelen import find_shares
+from transforms.coding.frequenties import find_frequencies
+from transforms.coding.grenzen import Grens, bound
+from transforms.coding.telwoorden import FIGURE, WORDS, parse_number
 
-
-def _number_words() -> dict[str, float]:
-    words: dict[str, float] = {**_ONES, **_TENS}
-    for ten, value in _TENS.items():
-        for one in list(_ONES)[:9]:
-            words[f"{one}en{ten}"] = value + _ONES[one]
-    for one in ("", *list(_ONES)[1:]):
-        hundred = 100 * _ONES.get(one, 1)
-        words[f"{one}honderd"] = hundred
-        for rest in (*list(_ONES), *_TENS):
-            words[f"{one}honderd{rest}"] = words[f"{one}honderden{rest}"] = hundred + words[rest]
-    words |= {f"{one}duizend": 1000.0 * _ONES.get(one, 1) for one in ("", *list(_ONES)[1:])}
-    return words | _OTHER
-
-
-_WORDS = _number_words()
-_NUMBER = r"(?P<getal>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?|[a-z]{3,})"
-_TOKEN = re.compile(rf"(?P<munt>€ ?|\beur )?(?<![\w.,/-]){_NUMBER}(?:,-)?")
-_REACH = re.compile(rf"(?: ?- ?| (?:a|of|tot|tot en met) )(?:€ ?)?{_NUMBER}(?![a-z])")
-_SHARE = re.compile(
-    rf"\b(?P<naam>{'|'.join(_SHARES)})\b|\b(?P<deel>[a-z]+|\d+) (?:op|van) "
-    r"(?P<geheel>(?:de )?(?:drie|vier|vijf|zes|acht|tien))\b|\b(?P<teller>\d)/(?P<noemer>\d)\b"
+_NUMBER = rf"(?P<getal>{FIGURE}|[a-z]{{3,}})"
+_TOKEN = re.compile(rf"(?:(?P<munt>k?€|\beur) ?)?(?<![\w.,/-]){_NUMBER}(?:,-)?(?P<duizend>k\b)?")
+_REACH = re.compile(rf"(?: ?- ?| (?:a|of|tot|tot en met|t/m) )(?:€ ?)?{_NUMBER}(?![a-z])")
+_BETWEEN = re.compile(r"\btussen (?:de )?(?:€ )?$")
+_AND = re.compile(rf" en (?:de )?(?:€ )?{_NUMBER}(?![a-z])")
+_SCALE = re.compile(r" ?(?:(?P<duizend>duizend)|(?P<ton>ton)|(?P<miljoen>miljoen|mln))\b\.?(?: euro\b)?")
+_SIGN = re.compile(
+    r"\d|helft|kwart|derde |zonder uitz|alle nieuwe |"
+    r"\been (?:op|van|vijfde|tiende|euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|jaar)\b"
 )
-_LEAST = re.compile(
-    r"(?:ten ?minste|minimaal|minstens|niet minder dan|op zijn minst|(?<!niet )(?<!nooit )meer dan|ruim) (?:\w+ )?$"
-)
-_MOST = re.compile(
-    r"(?:maximaal|hooguit|hoogstens|ten hoogste|niet meer dan|niet hoger dan|nooit meer dan|"
-    r"niet boven(?: het bedrag van)?|tot(?: en met)?|binnen|afgetopt op|plafond|onder|beneden|minder dan|"
-    r"lager dan|uiterlijk na) (?:de |het )?$"
-)
-# Not an amount (§3.6): ages, years, articles, labels, classes, dates.
+_ONE = re.compile(r" (?:euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|werkdag|jaar)\b")
+_WORDS = frozenset(WORDS) - {"een"}
+_LETTERS = re.compile(r"[a-z]{3,}")
 _ARTICLE = re.compile(r"\d{1,2}\.\d{1,2}")
-# What is counted has no decimals, and a decimal has a comma: "3.5 woningen" is article 3.5.
-_WHOLE = {"woningen", "appartementen", "wooneenheden", "plekken", "huishoudens", "personen", "locaties", "complexen"}
-_REFERENCE = re.compile(r"\b(?:artikel|art\.|lid|bijlage|hoofdstuk|paragraaf) $")
-_NOT_BEFORE = re.compile(
-    r"(?:label|zzp|fase|categorie|versie|nr\.|regel|boven(?: de)?|vanaf|"
-    r"van|q|blad|pagina|bladzijde|niveau|klasse|iso) $"
+_COUNTED_WHOLE = frozenset(
+    {
+        "woningen",
+        "appartementen",
+        "wooneenheden",
+        "plekken",
+        "huishoudens",
+        "personen",
+        "locaties",
+        "complexen",
+        "kernen",
+    }
 )
-# With these "in" and "na" bound a period: "reactie in vijf werkdagen".
-_TERMS = {"dagen", "werkdagen", "weken", "maanden"}
-# Units that make a number an amount whatever stands before it.
-_FIRM = {"procent", "euro", "woningen", "plekken", "weken", "maanden"}
-_AGE_AFTER = re.compile(r"^(?:\+|-?\s?plus|\s?jaar en ouder|-jarige|\s?jaar of ouder|e\b)")
-_MONTH_AFTER = re.compile(
-    r"^ (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
+"""What is counted has no decimals, and a decimal has a comma: "3.5 woningen" is article 3.5."""
+_LABEL = re.compile(
+    r"\b(?:artikel|art\.|lid|bijlage|hoofdstuk|paragraaf|label|zzp|vpt|fase|categorie|versie|nr\.?|nummer|regel|"
+    r"q|blad|pagina|bladzijde|niveau|klasse|iso|thema|tabel|actie|maatregel|deel|punt|opgave) $|"
+    r"\b(?:zzp|vpt) ?\d+(?:,| en| t/m| tot| tot en met) $"
 )
+_REFERENCE_AFTER = re.compile(r"[:.)](?: |$)")
+_NAME_AFTER = re.compile(
+    r" (?:keer|maal) (?!per|in|om)| te [a-z]|\+|-? ?plus|\s?jaar (?:en|of) ouder|-jarig|e\b|ste\b|-(?:[a-z]|\d+-)"
+)
+_MONTH_AFTER = re.compile(r" (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEFORE = re.compile(r"\b(?:in|van|tot|vanaf|voor|eind|begin|medio|sinds|na|jaar|periode|t/m|per|en) $|[-/(]$")
+_YOUNGEST_AGE = 16
+"""Whoever is promised something for years is promised fewer; from here a number of years is an age."""
+_DURATION_BEFORE = re.compile(
+    r"\b(?:gedurende|na|(?:duur|termijn|looptijd|contract|contracten|proef) van|geldt|richttijd|voor|"
+    r"houdt|houden|behoudt) $"
+)
+_WHOLE_BEFORE = re.compile(r"\bvan (?:de|deze|die|onze|alle) $")
+_PAIR = re.compile(r"(?: [a-z-]+){0,3}(?:,| en| of| plus) ")
+_LIMIT = re.compile(r"grens(?: van|,|:| is)? ?\(?$")
+_PERIODS = frozenset({"weken", "maanden", "dagen", "jaar"})
+_EVERY_BEFORE = re.compile(r"\b(?:om de|elke|iedere|(?:eens|keer|maal|x) (?:in de|per)) $")
+_PLACES = frozenset({"kernen", "locaties", "complexen"})
+_KNOWN_BEFORE = re.compile(r"(?:\balle|(?<!voor elk van )\b(?:de|deze|die)) $")
+_WHERE_BEFORE = re.compile(r"\b(?:in|uit|rond|over|voor|bij) (?:de |circa )?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Hoeveelheid:
-    """An amount; `minimum` or `maximum` is None where there is no bound. Offsets are in the text given."""
+    """An amount; `minimum` or `maximum` is None where there is no bound. Offsets are in the text given.
+
+    `eenheid` is empty where neither the sentence nor what it refers to names one.
+    """
 
     minimum: float | None
     maximum: float | None
@@ -87,91 +87,159 @@ class Hoeveelheid:
     eind: int
 
 
-def parse_number(text: str) -> float | None:
-    """A Dutch figure or number word (`1.900`, `2,5`, `vijfendertig`), or None when it is neither."""
-    if text[:1].isdigit():
-        head, _, decimals = text.partition(",")
-        if "." in head and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", head):
-            return float(head)
-        return float(head.replace(".", "") + (f".{decimals}" if decimals else ""))
-    return _WORDS.get(text)
+Los = tuple[int, int, float]
+"""A number without a unit: begin, end and value."""
 
 
-def find_quantities(tekst: str, eenheden: Mapping[str, tuple[str, ...]]) -> list[Hoeveelheid]:
-    """All amounts with a known unit, in order. `eenheden`: unit → beginnings of its words, in the codebook."""
-    found = _shares(tekst)
-    units = _unit_pattern(tuple(eenheden.items()))
-    stop = 0
-    for match in _TOKEN.finditer(tekst):
-        low = parse_number(match["getal"])
-        begin, eind = match.span()
-        if low is None or begin < stop or any(amount.begin < eind and begin < amount.eind for amount in found):
-            continue
-        reach = _REACH.match(tekst, eind)
-        high = parse_number(reach["getal"]) if reach else None
-        stop = reach.end() if reach and high is not None else eind
-        if match["munt"]:
-            unit, after = "euro", stop
-        else:
-            named = units.match(tekst, stop)
-            if named is None or _no_amount(tekst, match["getal"], begin, eind, str(named.lastgroup)):
-                continue
-            unit, after = str(named.lastgroup), named.end()
-        if unit == "ton":
-            low, unit = low * 100_000, "euro"
-        found.append(_bounded(tekst, begin, after, low, high, unit))
-        stop = after
-    return sorted(found, key=lambda amount: amount.begin)
+@dataclass(frozen=True, slots=True)
+class Eenheden:
+    """The units of a codebook as patterns: `achter` a number, and `los` anywhere in a text."""
+
+    achter: re.Pattern[str]
+    los: re.Pattern[str]
 
 
 @cache
-def _unit_pattern(eenheden: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
+def compile_units(eenheden: tuple[tuple[str, tuple[str, ...]], ...]) -> Eenheden:
+    """The units in the order of the codebook: (unit, beginnings of its words).
+
+    Up to three qualifying words may stand between a number and its unit: "52 nieuwe gelijkvloerse woningen".
+    """
     units = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in eenheden)
-    # Up to three words may stand between number and unit: "52 nieuwe gelijkvloerse woningen".
-    return re.compile(rf" ?(?:(?P<ton>ton\b)|(?:[a-z'-]+ ){{0,3}}?(?:{units}))")
+    between = r"(?!(?:van|in|voor|die|dat|de|het|met|op|per|om|bij|aan|is|zijn|wordt|worden)\b)[a-z'()-]+,? "
+    behind = rf" ?(?:van (?:zulke|dergelijke|die|deze) )?(?:{between}){{0,3}}?(?:{units})"
+    return Eenheden(re.compile(behind), re.compile(rf"\b(?:{units})"))
 
 
-def _shares(tekst: str) -> list[Hoeveelheid]:
-    found = []
-    for match in _SHARE.finditer(tekst):
-        if match["naam"]:
-            share = _SHARES[match["naam"]]
-        else:
-            part = parse_number(match["deel"] or match["teller"])
-            whole = parse_number((match["geheel"] or match["noemer"]).removeprefix("de "))
-            if part is None or not whole or part >= whole:
+def find_quantities(tekst: str, eenheden: Mapping[str, tuple[str, ...]]) -> list[Hoeveelheid]:
+    """All amounts with a unit of their own, in order. `eenheden`: unit → beginnings of its words, in the codebook."""
+    return measure(tekst, compile_units(tuple(eenheden.items())))[0]
+
+
+def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tuple[list[Hoeveelheid], list[Los]]:
+    """All amounts with a unit of their own, and the numbers without one, both in order.
+
+    `nadruk` are the offsets at which "een" was written with accents: the number, not the article.
+    """
+    found: list[Hoeveelheid] = []
+    loose: list[Los] = []
+    if nadruk or has_number(tekst):
+        shares = [_bounded(tekst, a, b, share, None, "procent") for share, a, b in find_shares(tekst)]
+        found = _without_places(tekst, shares + _measures(tekst, eenheden.achter, shares, nadruk, loose))
+    found += [Hoeveelheid(times, times, unit, *place) for times, unit, *place in find_frequencies(tekst, bool(found))]
+    found.sort(key=_begin)
+    return found, loose
+
+
+def has_number(tekst: str) -> bool:
+    """Whether the text may hold an amount; four in ten sentences do, the others cost nothing more."""
+    return _SIGN.search(tekst) is not None or not _WORDS.isdisjoint(_LETTERS.findall(tekst))
+
+
+def _begin(amount: Hoeveelheid) -> int:
+    return amount.begin
+
+
+def _measures(
+    tekst: str, units: re.Pattern[str], taken: Sequence[Hoeveelheid], nadruk: Container[int], loose: list[Los]
+) -> list[Hoeveelheid]:
+    found: list[Hoeveelheid] = []
+    stop = 0
+    for match in _TOKEN.finditer(tekst):
+        getal, begin, eind = match["getal"], *match.span()
+        if (getal not in WORDS and not getal[0].isdigit()) or begin < stop:
+            continue
+        meant = getal != "een" or match.start("getal") in nadruk
+        if (not meant and not _ONE.match(tekst, eind)) or any(a.begin < eind and begin < a.eind for a in taken):
+            continue
+        low, high, unit, stop = _number(tekst, match)
+        if not unit:
+            named = units.match(tekst, stop)
+            unit = str(named.lastgroup) if named else ""
+            if getal != "een" and (named is None or unit == "jaar"):
+                loose.append((begin, eind, low))
+            if named is None or is_label(tekst, begin, eind, getal) or _no_amount(tekst, begin, eind, low, unit, meant):
                 continue
-            share = 100 * part / whole
-        found.append(_bounded(tekst, match.start(), match.end(), round(share, 2), None, "procent"))
+            stop = named.end()
+            if unit == "cent":
+                low, unit = low / 100, "euro"
+            if loose and _PAIR.fullmatch(tekst, loose[-1][1], begin):
+                # "20 gelijkvloerse en vijf aangepaste woningen": the first borrows the unit of the second.
+                first, end, least = loose.pop()
+                found.append(_bounded(tekst, first, end, least, None, unit))
+        if unit != "euro" or not _named_limit(tekst, begin, stop):
+            found.append(_bounded(tekst, begin, stop, low, high, unit))
     return found
 
 
-def _no_amount(tekst: str, getal: str, begin: int, eind: int, unit: str) -> bool:
-    """Ages, years, dates, articles and the article `een` are no amounts."""
-    after, before = tekst[eind : eind + 16], tekst[max(0, begin - 16) : begin]
-    if _AGE_AFTER.match(after) or _MONTH_AFTER.match(after):
+def _number(tekst: str, match: re.Match[str]) -> tuple[float, float | None, str, int]:
+    """Value, upper end of a range, `euro` where it is money, and where the number ends."""
+    low, eind = parse_number(match["getal"]) or 0.0, match.end()
+    reach = _REACH.match(tekst, eind) or (_BETWEEN.search(tekst, 0, match.start()) and _AND.match(tekst, eind))
+    high = parse_number(reach["getal"]) if reach else None
+    stop = reach.end() if reach and high is not None else eind
+    factor = 1000 if match["duizend"] or (match["munt"] or "").startswith("k") else 1
+    unit = "euro" if match["munt"] else ""
+    if scale := _SCALE.match(tekst, stop):
+        stop = scale.end()
+        factor = 1000 if scale["duizend"] else 100_000 if scale["ton"] else 1_000_000
+        unit = unit or ("" if scale["duizend"] else "euro")
+    return low * factor, None if high is None else high * factor, unit, stop
+
+
+def _named_limit(tekst: str, begin: int, eind: int) -> bool:
+    """A rent limit that is only named ("de aftoppingsgrens (€ 607)"), not one that rents stay under."""
+    limit = _LIMIT.search(tekst, max(0, begin - 24), begin)
+    return limit is not None and bound(tekst, begin, eind, "euro") is Grens.GELIJK
+
+
+def is_label(tekst: str, begin: int, eind: int, getal: str) -> bool:
+    """Whether the number is an age, a year, a date, an article or the name of something, not an amount (§3.6)."""
+    before = tekst[max(0, begin - 16) : begin]
+    if _NAME_AFTER.match(tekst, eind) or _MONTH_AFTER.match(tekst, eind) or _LABEL.search(before):
         return True
-    if re.fullmatch(r"(?:19|20)\d\d", getal) and (
-        re.search(r"\b(?:in|van) $", before) or not after.startswith(" woning")
-    ):
+    if _YEAR.fullmatch(getal) and (_YEAR_BEFORE.search(before) or not tekst.startswith(" woning", eind)):
         return True
-    if _REFERENCE.search(before) or (unit in _WHOLE and _ARTICLE.fullmatch(getal)):
+    return before.endswith(("bij ", "onder ")) and _REFERENCE_AFTER.match(tekst, eind) is not None
+
+
+def _no_amount(tekst: str, begin: int, eind: int, low: float, unit: str, meant: bool) -> bool:
+    """What only looks like an amount of this unit."""
+    before = tekst[max(0, begin - 24) : begin]
+    getal = tekst[begin:eind]
+    if unit in _COUNTED_WHOLE and _ARTICLE.fullmatch(getal):
         return True
-    if unit == "jaar" and not (_LEAST.search(before) or _MOST.search(before)):
-        return " lang" not in after  # a period ("in vier jaar") or an age, not a duration that is promised
-    if before.endswith("van de ") and unit != "procent":
-        return True  # the whole of which a part is promised: "van de 52 woningen zijn er 24"
-    if getal == "een":
-        return unit not in {"keer_per_jaar", "werkdagen"}
-    return unit not in _FIRM and _NOT_BEFORE.search(before) is not None
+    if unit in _PERIODS and _EVERY_BEFORE.search(before):
+        return True  # how often: `frequenties.py`
+    if not meant:
+        # The article; only with these units the number is meant.
+        return unit not in {"werkdagen", "euro", "uren_per_week", "dagdelen_per_week"} and not (
+            unit in {"uren", "dagen", "weken", "maanden", "jaar"} and before.endswith("binnen ")
+        )
+    if unit == "jaar":
+        if low >= _YOUNGEST_AGE:
+            return True
+        lasting = tekst.startswith(" jaar lang", eind) or _DURATION_BEFORE.search(before)
+        return not lasting and bound(tekst, begin, eind, unit) is Grens.GELIJK
+    return unit != "procent" and _WHOLE_BEFORE.search(before) is not None and not before.endswith("elk van de ")
+
+
+def _without_places(tekst: str, found: list[Hoeveelheid]) -> list[Hoeveelheid]:
+    """Places count where they are what is promised, not where they only say where something else happens."""
+
+    def only_where(amount: Hoeveelheid) -> bool:
+        before = tekst[max(0, amount.begin - 16) : amount.begin]
+        if amount.eenheid not in _PLACES:
+            return False
+        return bool(_KNOWN_BEFORE.search(before) or (len(found) > 1 and _WHERE_BEFORE.search(before)))
+
+    return [amount for amount in found if not only_where(amount)]
 
 
 def _bounded(tekst: str, begin: int, eind: int, low: float, high: float | None, unit: str) -> Hoeveelheid:
-    before = tekst[max(0, begin - 28) : begin]
     if high is not None:
         return Hoeveelheid(low, high, unit, begin, eind)
-    if _LEAST.search(before):
-        return Hoeveelheid(low, None, unit, begin, eind)
-    if _MOST.search(before) or (unit in _TERMS and re.search(r"\b(?:in|na) $", before)):
-        return Hoeveelheid(None, low, unit, begin, eind)
-    return Hoeveelheid(low, low, unit, begin, eind)
+    grens = bound(tekst, begin, eind, unit)
+    return Hoeveelheid(
+        None if grens is Grens.HOOGSTENS else low, None if grens is Grens.MINSTENS else low, unit, begin, eind
+    )

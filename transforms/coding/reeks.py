@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from transforms.codebook import load_codebook
-from transforms.coding.coder import RegelCoder, unreadable
+from transforms.coding.codeerbaar import withhold
+from transforms.coding.coder import PassageCoder, unreadable
+from transforms.coding.model.model import load_model
 from transforms.model import Afspraak, Pagina, Uitslag
 
 
@@ -25,14 +27,17 @@ class Stuk:
 
 
 @cache
-def the_coder() -> RegelCoder:
+def the_coder() -> PassageCoder:
     """The coder of this process, with the shipped codebook; it takes some tenths of a second to make."""
-    return RegelCoder(load_codebook())
+    return PassageCoder(load_codebook(), load_model())
 
 
 def code_each(stukken: Sequence[Stuk]) -> list[Uitslag]:
     """Code agreements in order."""
-    return [
-        the_coder().code(stuk.paginas, stuk.afspraak) if stuk.leesbaar else unreadable(load_codebook())
-        for stuk in stukken
-    ]
+    return [_code(stuk) for stuk in stukken]
+
+
+def _code(stuk: Stuk) -> Uitslag:
+    if not stuk.leesbaar:
+        return unreadable(load_codebook())
+    return withhold(the_coder().code(stuk.paginas, stuk.afspraak), stuk.paginas)

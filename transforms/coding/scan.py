@@ -1,10 +1,11 @@
 """One pass over a page that finds all terms of all families.
 
-Here: the automaton and the word boundaries. Not here: what a family means (`rules.py`).
+Here: the automata and the word boundaries. Not here: what a family means (`rules.py`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -16,8 +17,17 @@ Hit = tuple[int, int, int]
 """Begin, end (offsets in the view) and the set of families, one bit for each."""
 
 
+_WORD = re.compile(r"[^\W_]+")
+# Words remembered before the table is begun anew: some MB, more than a national run's vocabulary needs often.
+_REMEMBERED = 60_000
+
+
 class Scanner:
-    """All terms in one Aho-Corasick automaton; a set of families is an int with one bit a family."""
+    """All terms in two Aho-Corasick automata; a set of families is an int with one bit a family.
+
+    A term of letters and figures alone lies within a word, and what a word holds is remembered; the other terms are
+    sought in the text.
+    """
 
     def __init__(self, families: Mapping[str, Iterable[str]]) -> None:
         self.bits = {name: 1 << i for i, name in enumerate(families)}
@@ -26,8 +36,9 @@ class Scanner:
             for notation in notations:
                 for term in parse_term(notation):
                     masks[term] |= self.bits[name]
-        self._table = [(links, rechts, mask) for (_, links, rechts), mask in masks.items()]
-        self._automaton = AhoCorasick([literal for literal, _, _ in masks])
+        self._within = _Automaton({term: mask for term, mask in masks.items() if term.literal.isalnum()})
+        self._across = _Automaton({term: mask for term, mask in masks.items() if not term.literal.isalnum()})
+        self._words: dict[str, int] = {}
 
     def mask(self, names: Iterable[str]) -> int:
         """The set of the families named. Raises KeyError on a name that is not in the codebook."""
@@ -37,7 +48,49 @@ class Scanner:
         return result
 
     def hits(self, tekst: str) -> list[Hit]:
-        """All hits in a normalised text, ordered by their end."""
+        """All hits in a normalised text."""
+        return self._within.hits(tekst) + self._across.hits(tekst)
+
+    def families(self, tekst: str, ends: Iterable[int]) -> list[int]:
+        """For each stretch of a normalised text the families of the terms that begin in it.
+
+        A stretch runs from the end of the one before to its own; `ends` grow. None of them stands within a word, save
+        one of a thousand signs, of which the stretches are read as if they were words.
+        """
+        across = sorted(self._across.hits(tekst))
+        if len(self._words) > _REMEMBERED:
+            self._words.clear()
+        known = self._words
+        result = []
+        begin, hit, last = 0, 0, len(across)
+        for eind in ends:
+            found = 0
+            for word in _WORD.findall(tekst, begin, eind):
+                found |= known[word] if word in known else self._learn(word)
+            while hit < last and across[hit][0] < eind:
+                found |= across[hit][2]
+                hit += 1
+            result.append(found)
+            begin = eind
+        return result
+
+    def _learn(self, word: str) -> int:
+        found = 0
+        for _, _, mask in self._within.hits(word):
+            found |= mask
+        self._words[word] = found
+        return found
+
+
+class _Automaton:
+    """Finds all of some terms in one pass."""
+
+    def __init__(self, masks: Mapping[Term, int]) -> None:
+        self._table = [(links, rechts, mask) for (_, links, rechts), mask in masks.items()]
+        self._automaton = AhoCorasick([literal for literal, _, _ in masks])
+
+    def hits(self, tekst: str) -> list[Hit]:
+        """All hits, ordered by their end."""
         table = self._table
         last = len(tekst)
         found = []

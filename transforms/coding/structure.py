@@ -14,8 +14,8 @@ from enum import Enum
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKER = re.compile(
-    r"(?:[-•*–▪■►>o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?"
-    r"|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?)(?=\s)|\d{1,2}\s{2,}"
+    r"(?:->|[-•*–▪■►>+~→»✓o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?"
+    r"|\[?\d{1,2}[a-z]?\]|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?|(?i:bij) \d{1,2}[.:]?)(?=\s)|\d{1,2}\s{2,}"
 )
 _LABEL = re.compile(r"[A-Z]{2,5}(?:(?:,| en) [A-Z]{2,5})*:\s")
 _CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
@@ -26,8 +26,13 @@ _END = re.compile(r"[.!;,][\"')”’]?$")
 
 # A heading is short: the longest in the texts we read is 12 words.
 _HEADING_CHARS = 90
+# A label over a list ("blijft", "hele jaar") is a word or two; a line is full from this share of the width on.
+_LABEL_CHARS = 20
+_FULL = 0.75
 # The dots before a page number are sought in this many last characters, so that a line of dots costs no more.
 _LEADER = 80
+# A chapter, a section and a subsection may open one after the other; four short lines in a row are a list.
+_HEADINGS_IN_A_ROW = 3
 # Running headers and footers stand in the outer two lines of a page.
 _EDGE = 2
 
@@ -37,6 +42,7 @@ class Soort(Enum):
 
     TEKST = "tekst"
     KOP = "kop"
+    TABELKOP = "tabelkop"
     RIJ = "rij"
     INHOUD = "inhoud"
     RAND = "rand"
@@ -84,7 +90,7 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
         row = _has_cells(line, marker.end() if marker else 0)
         edge = (i < _EDGE or i >= last) and _DIGITS.sub("#", line) in running
         blank = not result or tekst.count("\n", result[-1].eind, begin) > 1
-        if edge or (line[-1] in ".0123456789" and _DOTS.search(line, max(0, len(line) - _LEADER))):
+        if edge or _has_leader(line):
             result.append(Blok(begin, begin, eind, Soort.RAND if edge else Soort.INHOUD, "", blank))
         elif (
             not blank
@@ -98,12 +104,18 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
         else:
             # A row that begins with a cell in capitals is the header of a table.
             heading = row and (line.isupper() or _CAPITALS.match(line))
-            soort = Soort.KOP if heading else Soort.RIJ if row else Soort.TEKST
+            soort = Soort.TABELKOP if heading else Soort.RIJ if row else Soort.TEKST
             inhoud = begin + raw.index(line) + (marker.end() if marker else 0)
             result.append(Blok(begin, inhoud, eind, soort, marker.group().strip() if marker else "", blank))
         previous = raw.rstrip()
     _mark_headings(tekst, result)
     return result
+
+
+def _has_leader(line: str) -> bool:
+    if line[-1] not in ".0123456789" or not (".." in line or ". ." in line or "…" in line):
+        return False
+    return _DOTS.search(line, max(0, len(line) - _LEADER)) is not None
 
 
 def _has_cells(line: str, begin: int) -> bool:
@@ -113,13 +125,15 @@ def _has_cells(line: str, begin: int) -> bool:
 def _continues(previous: str, line: str, width: int) -> bool:
     """Whether `line` goes on where `previous` was full; a break before there was need for it is meant."""
     if not line[0].isupper() and not line[0].isdigit():
-        return True
+        # One small word alone, below a line that had room for it, is a label over what follows: "blijft".
+        return len(line) > _LABEL_CHARS or len(previous) > width * _FULL or line[-1] in ".,;:)"
     first = line.split(None, 1)[0]
     return len(previous) + 1 + len(first) > width
 
 
 def _mark_headings(tekst: str, found: list[Blok]) -> None:
     candidates = [_may_be_heading(tekst, block) for block in found]
+    in_list = _in_list(tekst, found, candidates)
     for i, block in enumerate(found):
         if not candidates[i]:
             continue
@@ -127,8 +141,23 @@ def _mark_headings(tekst: str, found: list[Blok]) -> None:
         neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(found) and candidates[j]]
         depth = block.marker.count(".")
         listed = block.marker and any(found[j].marker and found[j].marker.count(".") == depth for j in neighbours)
-        if not listed and i + 1 < len(found):
+        if not listed and not in_list[i] and i + 1 < len(found):
             block.soort = Soort.KOP
+
+
+def _in_list(tekst: str, found: Sequence[Blok], candidates: Sequence[bool]) -> list[bool]:
+    """Whether each short line stands in a row of more of them than headings can; its first line may head the list."""
+    result = [False] * len(found)
+    begin = 0
+    while begin < len(found):
+        eind = begin
+        while eind < len(found) and candidates[eind]:
+            eind += 1
+        if eind - begin > _HEADINGS_IN_A_ROW:
+            for i in range(begin + 1, eind):
+                result[i] = not tekst[found[i].inhoud : found[i].eind].isupper()
+        begin = max(eind, begin + 1)
+    return result
 
 
 def _may_be_heading(tekst: str, block: Blok) -> bool:
@@ -139,4 +168,4 @@ def _may_be_heading(tekst: str, block: Blok) -> bool:
         return False
     if block.marker == "o" or "\n" in line or _END.search(line) or not (line[-1].isalnum() or line[-1] in "):?"):
         return False
-    return block.los or line.isupper() or bool(block.marker)
+    return block.los or line.isupper() or bool(block.marker) or len(line) <= _LABEL_CHARS

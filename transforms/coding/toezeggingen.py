@@ -1,64 +1,73 @@
-"""Quantified commitments: who promises how much, of what, for whom, by when (codebook §3.3-§3.6).
+"""Commitments: who promises how much, of what, for whom, by when (codebook §3.3-§3.6).
 
-Here: putting amounts of evidence passages together with group, actor and year.
-Not here: recognising amounts (`quantities.py`).
+Here: putting amounts, or a date alone, of evidence passages together with group, actor and year.
+Not here: recognising amounts (`ellips.py`), groups (`doelgroepen.py`), parties (`actoren.py`), dates (`termijnen.py`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from transforms.codebook import Codebook
+from transforms.coding.actoren import Actoren
+from transforms.coding.doelgroepen import Doelgroepen
 from transforms.coding.passages import Passage
 from transforms.coding.quantities import Hoeveelheid
 from transforms.coding.scan import Scanner
+from transforms.coding.termijnen import is_fine, years
 from transforms.model import Afspraak, Bewijs, Toezegging
 
-_YEAR = re.compile(r"(?<![\d.,€])20[0-6]\d(?!\d|[.,]\d)")
+_NO_LEGEND: Mapping[str, str] = MappingProxyType({})
 
 
 class Commitments:
-    """Reads the amounts from a passage that is evidence."""
+    """Reads what a passage that is evidence promises; made once for a codebook."""
 
     def __init__(self, codebook: Codebook, scanner: Scanner) -> None:
-        shared = codebook.algemeen
-        self._doelgroepen = [(name, scanner.mask(families)) for name, families in shared.doelgroepen.items()]
-        self._actoren = [(role, scanner.mask([family])) for role, family in shared.actoren.items()]
+        self._doelgroepen = Doelgroepen(codebook, scanner)
+        self._actoren = Actoren(codebook)
 
     def read(
-        self, passage: Passage, amounts: Sequence[Hoeveelheid], bewijs: Bewijs, kenmerk: str, afspraak: Afspraak
+        self,
+        passage: Passage,
+        amounts: Sequence[Hoeveelheid],
+        bewijs: Bewijs,
+        kenmerk: str,
+        afspraak: Afspraak,
+        legenda: Mapping[str, str] = _NO_LEGEND,
     ) -> list[Toezegging]:
-        """One toezegging for each amount in the passage; `bewijs` is the passage in the page."""
-        doelgroep = self._doelgroep(passage)
-        actor = self._actor(passage)
-        jaar = _jaar(passage.tekst, afspraak)
+        """One toezegging for each amount in the passage, or one without an amount where it only has a date.
+
+        A date counts from the month on: a year alone is no measure (§3.1, stap 3). `bewijs` is the passage in the
+        page, `kenmerk` the first it is evidence of, `legenda` abbreviation → name as the document explains them.
+        """
+        tekst = passage.tekst
+        bounds = [(amount.minimum, amount.maximum, amount.eenheid or None) for amount in amounts]
+        if not bounds and not is_fine(tekst):
+            return []
+        doelgroep = self._doelgroepen.leading(passage, kenmerk)
+        actor = self.actor(passage, afspraak, legenda)
+        jaar = _jaar(tekst, afspraak)
         return [
             Toezegging(
-                bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat, amount.minimum, amount.maximum,
-                amount.eenheid, doelgroep, actor, jaar, kenmerk,
+                bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat, least, most, unit, doelgroep, actor, jaar,
+                kenmerk, "hoeveelheid" if bounds else "termijn",
             )
-            for amount in amounts
+            for least, most, unit in bounds or [(None, None, None)]
         ]  # fmt: skip
 
-    def _doelgroep(self, passage: Passage) -> str:
-        """The first group of the codebook's list in the passage, else in its context, else `algemeen`."""
-        for families in (passage.families, passage.context):
-            for name, mask in self._doelgroepen:
-                if families & mask:
-                    return name
-        return "algemeen"
+    def actor(self, passage: Passage, afspraak: Afspraak, legenda: Mapping[str, str] = _NO_LEGEND) -> str | None:
+        """The kind of party that acts in the passage, None where nothing says who."""
+        return self._actoren.find(passage, afspraak.partijen, legenda)
 
-    def _actor(self, passage: Passage) -> str | None:
-        roles = [role for role, mask in self._actoren if passage.families & mask]
-        if len(roles) > 1:
-            return "partijen"
-        return roles[0] if roles else None
+    def doelgroepen(self, passage: Passage) -> tuple[str, ...]:
+        """The target groups of the passage, from specific to general; never empty."""
+        return self._doelgroepen.named(passage)
 
 
 def _jaar(tekst: str, afspraak: Afspraak) -> int | None:
     """The last year named within the period, else the last year of the agreement."""
-    years = [int(match.group()) for match in _YEAR.finditer(tekst)]
     start, end = afspraak.jaar_van, afspraak.jaar_tot
-    fitting = [year for year in years if (start is None or year >= start) and (end is None or year <= end)]
+    fitting = [year for year in years(tekst) if (start is None or year >= start) and (end is None or year <= end)]
     return max(fitting) if fitting else end

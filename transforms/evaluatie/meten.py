@@ -27,6 +27,7 @@ from transforms.evaluatie.tellen import (
     count_commitments,
     count_concreteness,
     count_evidence,
+    count_graded_passages,
     count_metadata,
     count_nearmisses,
     label_codes,
@@ -46,9 +47,11 @@ def evaluate(
     """Compare results with labels and return the object that `koplopers evaluate --json` prints.
 
     Keys: those of the contract, plus `baselines` (`altijd_ja`, `meerderheid`, `trefwoord`, each with
-    `macro_f1`, `micro_f1`, `kappa`, `alpha`), `alpha` in `per_kenmerk` and `aangrenzend` in
-    `concreetheid` (share at most one degree apart). `x_ci` stands beside `x`; counts of labels
-    (`n_documenten`, `n_ja`, nearmiss `n`) are facts and have none.
+    `macro_f1`, `micro_f1`, `kappa`, `alpha`); in `per_kenmerk` `alpha` and the counts `nearmiss_n` and
+    `nearmiss_fout`; in `concreetheid`, which is of kenmerken, `aangrenzend` (share at most one degree apart) and
+    `passages` (share right of the passages that match a label); in `nearmiss` the share `aandeel`; in
+    `toezeggingen` `…_hoeveelheden`, of commitments with a number, so not a date alone. `x_ci` stands
+    beside `x`; counts of labels (`n_documenten`, `n_ja`, nearmiss `n`) and of a kenmerk's near misses have none.
 
     An undefined measure (0/0) is None. F1 is 2tp / (2tp + fp + fn): 0 when labelled ja are never found,
     None when nothing is labelled or answered ja; such a kenmerk is left out of the macro mean. An answer
@@ -77,16 +80,24 @@ def evaluate(
     with_nearmisses = with_evidence and all(case.goud.nearmisses is not None for case in cases)
     with_commitments = all(case.goud.toezeggingen is not None for case in cases)
     tables = np.tensordot(weights, count_codes(labels, answers), axes=1)
+    nearmisses = add_up(count_nearmisses, with_nearmisses)
     return {
         "n_documenten": n,
         **_measure_codes(tables),
         "per_kenmerk": {
-            kenmerk: {**_measure_kenmerk(tables[:, i]), "n_ja": int((labels[:, i] == JA).sum())}
+            kenmerk: {
+                **_measure_kenmerk(tables[:, i]),
+                "n_ja": int((labels[:, i] == JA).sum()),
+                "nearmiss_n": None if nearmisses is None else int(nearmisses[0, i, 0]),
+                "nearmiss_fout": None if nearmisses is None else int(nearmisses[0, i, 1]),
+            }
             for i, kenmerk in enumerate(KENMERKEN)
         },
         "bewijs": _measure_evidence(add_up(count_evidence, with_evidence)),
-        "concreetheid": _measure_concreteness(add_up(count_concreteness, with_evidence)),
-        "nearmiss": _measure_nearmisses(add_up(count_nearmisses, with_nearmisses)),
+        "concreetheid": _measure_concreteness(
+            add_up(count_concreteness, with_evidence), add_up(count_graded_passages, with_evidence)
+        ),
+        "nearmiss": _measure_nearmisses(nearmisses),
         "toezeggingen": _measure_commitments(add_up(count_commitments, with_commitments)),
         "metadata": _measure_metadata(np.asarray(add_up(count_metadata))),
         "baselines": {
@@ -141,9 +152,9 @@ def _measure_evidence(counts: Floats | None) -> Measures:
     return _with_intervals({"precision": ratio(right, found), "recall": ratio(matched, labelled)})
 
 
-def _measure_concreteness(tables: Floats | None) -> Measures:
-    if tables is None:
-        return _with_intervals({"alpha": None, "accuracy": None, "aangrenzend": None})
+def _measure_concreteness(tables: Floats | None, passages: Floats | None) -> Measures:
+    if tables is None or passages is None:
+        return _with_intervals(dict.fromkeys(("alpha", "accuracy", "aangrenzend", "passages")))
     degrees = np.arange(CONCREETHEDEN)
     near = np.abs(degrees[:, None] - degrees) <= 1
     cells = tables.sum(axis=(-2, -1))
@@ -152,6 +163,7 @@ def _measure_concreteness(tables: Floats | None) -> Measures:
             "alpha": alpha_of_two(tables, "ordinal"),
             "accuracy": ratio(np.trace(tables, axis1=-2, axis2=-1), cells),
             "aangrenzend": ratio((tables * near).sum(axis=(-2, -1)), cells),
+            "passages": ratio(passages[:, 1], passages[:, 0]),
         }
     )
 
@@ -159,15 +171,22 @@ def _measure_concreteness(tables: Floats | None) -> Measures:
 def _measure_nearmisses(counts: Floats | None) -> Measures:
     """Give `n` and `fout` as whole numbers; the interval of `fout` is a count too, per as many documents."""
     if counts is None:
-        return {"n": None, **_with_intervals({"fout": None})}
-    return {"n": int(counts[0, 0]), **_with_intervals({"fout": counts[:, 1]}), "fout": int(counts[0, 1])}
+        return {"n": None, **_with_intervals(dict.fromkeys(("fout", "aandeel")))}
+    labelled, coded = counts.sum(axis=1).T
+    return {
+        "n": int(labelled[0]),
+        **_with_intervals({"fout": coded, "aandeel": ratio(coded, labelled)}),
+        "fout": int(coded[0]),
+    }
 
 
 def _measure_commitments(counts: Floats | None) -> Measures:
+    names = ("precision", "recall", "precision_hoeveelheden", "recall_hoeveelheden")
     if counts is None:
-        return _with_intervals({"precision": None, "recall": None})
-    found, labelled, matched = counts.T
-    return _with_intervals({"precision": ratio(matched, found), "recall": ratio(matched, labelled)})
+        return _with_intervals(dict.fromkeys(names))
+    found, labelled, matched = np.moveaxis(counts, -1, 0)
+    rates = np.stack([ratio(matched, found), ratio(matched, labelled)], axis=-1)  # draws × (all, with a bound) × 2
+    return _with_intervals(dict(zip(names, rates.reshape(len(rates), -1).T, strict=True)))
 
 
 def _measure_metadata(counts: Floats) -> Measures:

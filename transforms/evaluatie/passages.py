@@ -85,8 +85,14 @@ class Plaatsen:
                 f"document {self._doc_id!r}: the quote {passage.citaat[:60]!r} is not at page {passage.pagina}, "
                 f"{passage.begin}-{passage.eind}: code the text of the labelled folder itself, page by page"
             )
-        kept_before = self._pages[passage.pagina].kept_before
-        return Plaats(passage.pagina, kept_before[passage.begin], kept_before[passage.eind])
+        return self.at(passage.pagina, passage.begin, passage.eind)
+
+    def at(self, pagina: int, begin: int, eind: int) -> Plaats:
+        """Return the place of offsets in the text of a page; EvaluatieError where the page has no such offsets."""
+        if not 0 <= begin <= eind <= len(self._text.get(pagina, "")):
+            raise EvaluatieError(f"document {self._doc_id!r}: there is no page {pagina} with a passage {begin}-{eind}")
+        kept_before = self._pages[pagina].kept_before
+        return Plaats(pagina, kept_before[begin], kept_before[eind])
 
 
 def locate_problems(gold: Sequence[Goud]) -> list[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.codebook.model import KENMERKEN
-from transforms.evaluatie.goud import EvaluatieError, Goud, GoudToezegging, Resultaat
+from transforms.evaluatie.goud import EvaluatieError, Goud, GoudToezegging, Nearmiss, Resultaat
 from transforms.evaluatie.overeenstemming import Floats
 from transforms.evaluatie.passages import Plaats, Plaatsen, is_same_passage
 from transforms.model import KADER, Codering, Toezegging, Waarde
@@ -101,14 +101,15 @@ def count_evidence(case: Geval) -> list[int]:
         labelled, found = case.labelled(kenmerk), case.found(kenmerk)
         counts += [
             len(found),
-            sum(_matches(place, labelled) for place in found),
+            sum(matches(place, labelled) for place in found),
             len(labelled),
             sum(any(is_same_passage(place, one) for one in places for place in found) for places in labelled),
         ]
     return [int(count) for count in counts]
 
 
-def _matches(place: Plaats, labelled: Sequence[tuple[Plaats, ...]]) -> bool:
+def matches(place: Plaats, labelled: Sequence[tuple[Plaats, ...]]) -> bool:
+    """Say whether a place is the same passage as one of some quotes, each given by all its places."""
     return any(is_same_passage(place, one) for places in labelled for one in places)
 
 
@@ -128,31 +129,79 @@ def count_concreteness(case: Geval) -> Floats:
     return table
 
 
-def count_nearmisses(case: Geval) -> list[int]:
-    """Return [near misses, near misses used as evidence of that kenmerk by a passage that matches no label]."""
-    wrong = 0
+def count_graded_passages(case: Geval) -> list[int]:
+    """Return [passages of evidence that match a label, those with the degree of the label they share most with]."""
+    counts = np.zeros(2, dtype=np.int64)
+    for kenmerk in KENMERKEN:
+        labelled = [p for p in case.goud.bewijs or () if p.kenmerk == kenmerk]
+        places = [(one.concreetheid, place) for one in labelled for place in case.plaatsen.find(one.pagina, one.citaat)]
+        for passage in case.coderingen[kenmerk].bewijs:
+            at = case.plaatsen.place(passage)
+            same = [(_shared(at, place), degree) for degree, place in places if is_same_passage(at, place)]
+            if same:
+                counts += [1, max(same)[1] == passage.concreetheid]
+    return [int(count) for count in counts]
+
+
+def _shared(one: Plaats, other: Plaats) -> int:
+    return min(one.eind, other.eind) - max(one.begin, other.begin)
+
+
+def coded_nearmisses(case: Geval) -> list[Nearmiss]:
+    """Return the near misses used as evidence of their kenmerk by a passage that matches no label of it."""
     passages = case.goud.nearmisses or ()
     stray = {
-        kenmerk: [place for place in case.found(kenmerk) if not _matches(place, case.labelled(kenmerk))]
+        kenmerk: [place for place in case.found(kenmerk) if not matches(place, case.labelled(kenmerk))]
         for kenmerk in {passage.kenmerk for passage in passages}
     }
-    for passage in passages:
-        places = case.plaatsen.find(passage.pagina, passage.citaat)
-        wrong += any(_matches(place, [places]) for place in stray[passage.kenmerk])
-    return [len(passages), wrong]
+    places = {passage: case.plaatsen.find(passage.pagina, passage.citaat) for passage in passages}
+    return [p for p in passages if any(matches(place, [places[p]]) for place in stray[p.kenmerk])]
 
 
-def count_commitments(case: Geval) -> list[int]:
-    """Return [found, labelled, matched]; a match is the same passage with equal bounds, each used once."""
-    found = case.resultaat.uitslag.toezeggingen
-    labelled = case.goud.toezeggingen or ()
-    left = [(one, case.plaatsen.find(one.pagina, one.citaat)) for one in labelled]
-    for toezegging in found:
+def count_nearmisses(case: Geval) -> Ints:
+    """Return for each kenmerk (13 × 2) [near misses, near misses coded]."""
+    counts = np.zeros((len(KENMERKEN), 2), dtype=np.int64)
+    for column, passages in enumerate((case.goud.nearmisses or (), coded_nearmisses(case))):
+        for passage in passages:
+            counts[KENMERKEN.index(passage.kenmerk), column] += 1
+    return counts
+
+
+def match_commitments(case: Geval) -> tuple[list[Toezegging], list[GoudToezegging]]:
+    """Return the commitments found that match no label, and the labels that match none.
+
+    A match is the same passage with equal bounds, each used once, in reading order.
+    """
+    invented = []
+    left = [(one, case.plaatsen.find(one.pagina, one.citaat)) for one in case.goud.toezeggingen or ()]
+    for toezegging in case.resultaat.uitslag.toezeggingen:
         place = case.plaatsen.place(toezegging)
-        match = next((x for x in left if _same_numbers(toezegging, x[0]) and _matches(place, [x[1]])), None)
-        if match is not None:
+        match = next((x for x in left if _same_numbers(toezegging, x[0]) and matches(place, [x[1]])), None)
+        if match is None:
+            invented.append(toezegging)
+        else:
             left.remove(match)
-    return [len(found), len(labelled), len(labelled) - len(left)]
+    return invented, [one for one, _ in left]
+
+
+def count_commitments(case: Geval) -> Ints:
+    """Return [found, labelled, matched] (2 × 3) of all commitments and of those with a bound, so not a date alone."""
+    found, labelled = case.resultaat.uitslag.toezeggingen, case.goud.toezeggingen or ()
+    missed = match_commitments(case)[1]
+    return np.array(
+        [
+            [sum(map(which, found)), sum(map(which, labelled)), sum(map(which, labelled)) - sum(map(which, missed))]
+            for which in (_any, _has_bound)
+        ]
+    )
+
+
+def _any(_: Toezegging | GoudToezegging) -> bool:
+    return True
+
+
+def _has_bound(one: Toezegging | GoudToezegging) -> bool:
+    return one.aantal_min is not None or one.aantal_max is not None
 
 
 def _same_numbers(found: Toezegging, labelled: GoudToezegging) -> bool:

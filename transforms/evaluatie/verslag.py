@@ -10,7 +10,7 @@ from collections.abc import Iterator
 Row = tuple[str, ...]
 
 COLUMNS: Row = ("maat", "waarde", "95 %-interval")
-KENMERK_COLUMNS: Row = ("kenmerk", "precision", "recall", "f1", "f1 95 %", "kappa", "alpha", "n_ja")
+KENMERK_COLUMNS: Row = ("kenmerk", "precision", "recall", "f1", "f1 95 %", "kappa", "alpha", "n_ja", "near misses")
 
 _UNDEFINED = "–"
 
@@ -33,6 +33,7 @@ def kenmerk_rows(measures: dict[str, object]) -> list[Row]:
             *(_number(values[name]) for name in ("precision", "recall", "f1")),
             _interval(values["f1_ci"], values["f1"]),
             *(_number(values[name]) for name in ("kappa", "alpha", "n_ja")),
+            _part(values["nearmiss_fout"], values["nearmiss_n"]),
         )
         for kenmerk, values in _per_kenmerk(measures).items()
     ]
@@ -60,6 +61,10 @@ def _worst(measures: dict[str, object]) -> Iterator[Row]:
     if defined:
         f1, kenmerk = min(defined)
         yield (f"laagste f1 ({kenmerk})", _number(f1), _interval(_per_kenmerk(measures)[kenmerk]["f1_ci"], f1))
+
+
+def _part(count: object, total: object) -> str:
+    return _UNDEFINED if total is None else f"{count} / {total}"
 
 
 def _number(value: object) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+_GAP = r"(?:\n[ \t]{0,30}|\s)"
+"""One white space, or the end of a line and the indent of the next, as in a list."""
 _INITIAL = r"(?:[A-Z]|IJ|Th|Ph|Chr|Joh|Jac)\."
 _PARTICLE = (
     r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|te|het|in|['’][tns]|[Vv]on|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Dd]i|[Dd]u)"
@@ -21,20 +23,20 @@ _NO_NAME = (
     r"|(?:Gemeente|Stichting|Vereniging|Corporatie|Woning|Woon|Wonen|Huurders|Bewoners|Zorg)\w*)"
 )
 _WORD = _NO_NAME + r"[A-ZÀ-Þ][\w'’]{1,30}(?:[-–][A-ZÀ-Þ]?[\w'’]{1,30}){0,3}"
-_SURNAME = rf"(?:{_PARTICLE}\s){{0,3}}{_WORD}"
+_SURNAME = rf"(?:{_PARTICLE}{_GAP}){{0,3}}{_WORD}"
 _LINE_SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}"
-_FULL = rf"(?:(?:{_INITIAL}\s?){{1,6}})?{_SURNAME}(?: (?:{_INITIAL} ?){{0,3}}{_LINE_SURNAME}){{0,2}}"
+_FULL = rf"(?:(?:{_INITIAL}{_GAP}?){{1,6}})?{_SURNAME}(?: (?:{_INITIAL} ?){{0,3}}{_LINE_SURNAME}){{0,2}}"
 """Initials, given names, particles and surname; a name may run on to the next line, but not over two spaces."""
 
 ADDRESSED = re.compile(
     r"(?:(?:[Dd]e [Hh]eer|DE HEER|[Dd]e heren|[Dd]hr\b\.?|DHR\b\.?|[Mm]evrouw|MEVROUW|[Mm]evr\b\.?|[Mm]ejuffrouw"
-    r"|[Mm][wj]\b\.?|[Hh]eer|(?:[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]r|[Pp]rof|[Dd]s)\.)\s{1,2}){1,4}"
-    rf"(?:en (?:de heer|mevrouw)\s)?{_FULL}"
+    rf"|[Mm][wj]\b\.?|[Hh]eer|(?:[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]r|[Pp]rof|[Dd]s)\.){_GAP}{{1,2}}){{1,4}}"
+    rf"(?:en (?:de heer|mevrouw){_GAP})?{_FULL}"
 )
 """A form of address or a degree, and the name behind it."""
 OFFICE_HOLDER = re.compile(
     r"(?:(?P<meer>[Ww]ethouders)|[Ww]ethouder|WETHOUDER|[Bb]urgemeester|BURGEMEESTER|[Gg]edeputeerde|[Mm]inister"
-    r"|[Ss]taatssecretaris|[Rr]aadslid)\s(?!van (?!de[rn] ))"
+    rf"|[Ss]taatssecretaris|[Rr]aadslid){_GAP}(?!van (?!de[rn] ))"
     rf"(?P<naam>{_FULL}(?(meer)(?:(?:, | en )(?:{_INITIAL}\s?){{0,6}}{_LINE_SURNAME}){{0,3}}))"
 )
 """An office of which the holder is named by surname alone."""
@@ -48,7 +50,7 @@ LABELLED = re.compile(
 """A label with a colon and what stands behind it: a person unless it reads as an organisation."""
 REPRESENTED = re.compile(
     r"(?:[Vv]ertegenwoordigd door|[Tt]er attentie van|[Tt]\.a\.v\.|(?:Digitally|Electronically) signed by"
-    rf"|Digitaal ondertekend door)\s{{1,2}}(?P<naam>{_FULL})"
+    rf"|Digitaal ondertekend door){_GAP}{{1,2}}(?P<naam>{_FULL})"
 )
 MARKED = re.compile(rf"(?:[Ww]\.\s?[Gg]\.|\(w\.?g\.?\)|\((?:was )?getekend\))[ \t:,]{{0,4}}(?P<naam>{_FULL})")
 """'w.g.' with a name: the mark of a signature in a copy."""
@@ -77,7 +79,7 @@ MAY_BE_INITIAL = re.compile(r"\b(?:[A-Z]|IJ|Th|Ph|Chr|Joh|Jac)\.")
 INITIALS = re.compile(rf"(?P<letters>(?:{_INITIAL} ?){{1,6}})(?P<naam>{_LINE_SURNAME})")
 GIVEN = re.compile(
     rf"(?<![\w\-'’])(?P<voornaam>[A-ZÀ-ÞŞİ][a-zà-ÿğışç]{{1,14}})(?:-[A-Z][a-zà-ÿ]{{1,14}})?"
-    rf"[ \n](?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
+    rf"(?: |\n[ \t]{{0,30}})(?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
 )
 
 FUNCTION = re.compile(

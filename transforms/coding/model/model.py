@@ -59,6 +59,12 @@ class Passagemodel:
         scores = self.gewichten.scores(passages, vorige, volgende, jaar_van, jaar_tot)
         return self._weigh(scores, vorige, volgende)
 
+    def subjects(self, passages: Sequence[Passage]) -> Floats:
+        """How likely each passage is about each kenmerk, agreed or not (passages × kenmerken), in log-odds."""
+        vorige, volgende = (np.array(numbers, dtype=np.int64) for numbers in neighbours(passages))
+        n = len(KENMERKEN)
+        return self.gewichten.scores(passages, vorige, volgende, None, None)[:, n : 2 * n]
+
     def _weigh(self, scores: Floats, vorige: Ints, volgende: Ints) -> Floats:
         n = len(KENMERKEN)
         result = np.full((len(scores), n), -np.inf)

@@ -1,0 +1,33 @@
+"""The cells of a table row.
+
+Here: where the cells of a passage that is a row begin and end. Not here: what is a row (`structure.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.coding.passages import Passage
+from transforms.coding.structure import Soort
+
+_SPACE = re.compile(r" ?\| ?| ")
+_GAP = 3
+"""A cell of a table that was drawn with spaces ends where this many stand (as in `structure.py`)."""
+
+
+def cells(passage: Passage) -> list[tuple[int, int]]:
+    """Begin and end of each cell, in `passage.tekst`; one cell for what is no row."""
+    tekst = passage.tekst
+    if passage.soort is not Soort.RIJ:
+        return [(0, len(tekst))]
+    result, start = [], 0
+    for match in _SPACE.finditer(tekst):
+        if "|" in match.group() or _gap(passage, match.start()):
+            result.append((start, match.start()))
+            start = match.end()
+    return [*result, (start, len(tekst))]
+
+
+def _gap(passage: Passage, space: int) -> bool:
+    here = passage.begin + space
+    return passage.view.raw(here + 1) - passage.view.raw(here) >= _GAP

@@ -1,0 +1,58 @@
+"""Whether a number is the least, the most or exactly what is promised (codebook §3.6).
+
+Here: the words around a number. Not here: the number and its unit (`quantities.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+_LEAST = re.compile(
+    r"(?:\bten ?minste|\bminimaal|\bminstens|\bniet minder dan|\bop (?:zijn|z'n) minst|\bruim|\bminimum van|"
+    r"(?<!niet )(?<!nooit )\bmeer dan|\bmin\.|≥|(?<!-)>) (?:\w+ )?$"
+)
+_LEAST_MONEY = re.compile(r"(?<!niet )(?<!nooit )(?<!geen )\b(?:boven|vanaf|hoger dan) (?:de |een bedrag van )?$")
+_MOST = re.compile(
+    r"(?:\bmaximaal|\bhooguit|\bhoogstens|\bten hoogste|\b(?:niet|nooit|geen) (?:meer|hoger|langer|verder) dan|"
+    r"\bniet boven(?: het bedrag van| de)?|\btot(?: en met)?|\bbinnen|\baf(?:getopt)? op|\bplafond(?: van)?|\bonder|"
+    r"\bbeneden|\bminder dan|\blager dan|\blanger dan|\buiterlijk(?: na| binnen)?|\bmaximum van|\bmax\.|≤|<) "
+    r"(?:de |het |een )?$"
+)
+_MOST_AFTER = re.compile(r" niet te boven\b")
+_MOST_NAMED = re.compile(
+    r"\b(?:niet hoger dan|niet boven|onder|tot|maximaal|beneden|lager dan) "
+    r"[^.;|]{0,40}grens\b(?: van|,)? ?\(?(?:nu |thans )?$"
+)
+# What is rebuilt, joined or raised *to* a number ends there; it is no bound.
+_BECOMES = re.compile(
+    r"(?:verbouw|ombouw|omgebouwd|omgezet|samenvoeg|samengevoegd|splits|gesplitst|transform|getransformeerd|"
+    r"uitbrei|uitgebreid|groei|gegroeid|verho|verla|teruggebracht|omvorm|omgevormd)[a-z]*(?: [\w.]+){0,3} tot $"
+)
+_TERMS = frozenset({"dagen", "werkdagen", "weken", "maanden", "uren"})
+"""Units of a period: "reactie in vijf werkdagen" and "vier weken om voor te dragen" are the longest it may take."""
+_TERM_BEFORE = re.compile(r"\b(?:in|na) $|\b(?:termijn|wachttijd|reactie|responstijd)\b[^.;]{0,60}$")
+_TERM_AFTER = re.compile(r" (?:de )?(?:tijd|open|om|alleen)\b")
+_WINDOW = 70
+
+
+class Grens(Enum):
+    """How a number binds."""
+
+    GELIJK = "gelijk"
+    MINSTENS = "minstens"
+    HOOGSTENS = "hoogstens"
+
+
+def bound(tekst: str, begin: int, eind: int, unit: str) -> Grens:
+    """How the number at `begin`, whose unit ends at `eind`, binds; `GELIJK` where nothing says otherwise."""
+    before = tekst[max(0, begin - _WINDOW) : begin]
+    if _LEAST.search(before) or (unit == "euro" and _LEAST_MONEY.search(before)):
+        return Grens.MINSTENS
+    if _MOST.search(before):
+        return Grens.GELIJK if _BECOMES.search(before) else Grens.HOOGSTENS
+    if _MOST_AFTER.match(tekst, eind) or _MOST_NAMED.search(before):
+        return Grens.HOOGSTENS
+    if unit in _TERMS and (_TERM_BEFORE.search(before) or _TERM_AFTER.match(tekst, eind)):
+        return Grens.HOOGSTENS
+    return Grens.GELIJK
