@@ -6,12 +6,13 @@ Here: the same functions as the stages use, one document at a time. Not here: ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from transforms.codebook import Codebook, load_codebook
-from transforms.coding import RegelCoder, not_coded, unreadable
+from transforms.coding import not_coded, unreadable
+from transforms.coding.codeerbaar import find_voorbehoud, withhold
 from transforms.coding.reeks import the_coder
 from transforms.identificatie import Kennis, identify, leading, recognise_soort, split_document
 from transforms.model import CODED_SOORTEN, Afspraak, BekendeFeiten, Deel, Lezing, Pagina, Uitslag
@@ -33,6 +34,15 @@ class Gelezen:
     delen: tuple[Deel, ...] = ()
 
 
+class Coder(Protocol):
+    """Gives every kenmerk an answer, under an id that follows from all that drives it."""
+
+    id: str
+
+    def code(self, paginas: Sequence[Pagina], afspraak: Afspraak) -> Uitslag:
+        """All kenmerken in order, with their evidence."""
+
+
 class Lezer:
     """Identifies and codes documents with the shipped facts and codebook; made once, used for many."""
 
@@ -41,10 +51,14 @@ class Lezer:
         """The shipped codebook."""
         return load_codebook()
 
+    def __init__(self, coder: Coder | None = None) -> None:
+        """Code with `coder`, or with the trained coder."""
+        self._coder = coder
+
     @property
-    def coder(self) -> RegelCoder:
+    def coder(self) -> Coder:
         """The automatic coder."""
-        return the_coder()
+        return self._coder or the_coder()
 
     @cached_property
     def kennis(self) -> Kennis:
@@ -76,9 +90,9 @@ class Lezer:
         if lezing.status != "gelezen":
             uitslag = unreadable(self.codebook)
         elif deel.soort in CODED_SOORTEN:
-            uitslag = self.coder.code(pages, afspraak)
+            uitslag = withhold(self.coder.code(pages, afspraak), pages)
         else:
-            uitslag = not_coded(self.codebook)
+            uitslag = replace(not_coded(self.codebook), reden=_why_not_coded(deel.soort, pages))
         return Gelezen(document_id, lezing, deel, afspraak, uitslag, delen)
 
     def code(self, paginas: Sequence[Pagina]) -> tuple[Afspraak, Uitslag]:
@@ -87,7 +101,13 @@ class Lezer:
         afspraak = identify(paginas, found.soort, found.titel, self.kennis, None)
         if found.soort not in CODED_SOORTEN:
             return afspraak, not_coded(self.codebook)
-        return afspraak, self.coder.code(paginas, afspraak)
+        return afspraak, withhold(self.coder.code(paginas, afspraak), paginas)
+
+
+def _why_not_coded(soort: str, paginas: Sequence[Pagina]) -> str:
+    """A text in another language has no kind that we know: then the language is the reason, else the kind."""
+    voorbehoud = find_voorbehoud(paginas) if soort == "anders" else None
+    return voorbehoud.reden if voorbehoud else f"dit soort document ({soort}) is geen afspraak en wordt niet gecodeerd"
 
 
 KENNIS_TABLES = {
@@ -110,7 +130,7 @@ def as_json(bestand: str, gelezen: Gelezen) -> dict[str, Any]:
         "bestand": bestand,
         "document_id": gelezen.document_id,
         "status": lezing.status,
-        "reden": lezing.reden,
+        "reden": "; ".join(filter(None, [lezing.reden, gelezen.uitslag.reden])) or None,
         "paginas": len(lezing.paginas),
         "tekst_herkomst": lezing.tekst_herkomst,
         "pagina_van": gelezen.deel.pagina_van if gelezen.deel else None,

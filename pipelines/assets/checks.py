@@ -24,8 +24,9 @@ TABLES = {
         "kern.afspraak_versie",
         "kern.cyclusstuk",
     ],
-    "coderingen": ["kern.codering", "kern.bewijs", "kern.toezegging"],
+    "coderingen": ["kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "kern.toezegging"],
     "beoordelingen": ["kern.beoordeling"],
+    "secundaire_coderingen": ["kern.secundaire_codering", "kern.secundair_bewijs"],
     "vergelijking": [name for name in load_tables() if name.startswith("vergelijking.")],
 }
 """Tables by the asset after which they are checked."""

@@ -82,9 +82,17 @@ def beoordelingen(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     return materialise(context, omgeving, stage.run)
 
 
-@dg.asset(group_name="vergelijking", kinds={"pandas", "parquet"}, deps=[beoordelingen])
+@dg.asset(group_name="codering", kinds={"python", "parquet"}, deps=[afspraken])
+def secundaire_coderingen(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
+    """Secondary codings: what studies tell of the agreements of the 2016 table; never in a comparison table."""
+    from pipelines.stages import secundair as stage
+
+    return materialise(context, omgeving, stage.run)
+
+
+@dg.asset(group_name="vergelijking", kinds={"pandas", "parquet"}, deps=[beoordelingen, secundaire_coderingen])
 def vergelijking(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
-    """Comparison tables: gemeente by year, gemeente by corporation, coverage, the 2016 table."""
+    """Comparison tables: gemeente by year, gemeente by corporation, coverage, the 2016 table and its support."""
     from pipelines.stages import vergelijking as stage
 
     return materialise(context, omgeving, stage.run)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipelines.cli import report, screen
+from pipelines.cli import coders, report, screen
 from pipelines.cli.errors import UsageError
 from pipelines.omgeving import KoplopersError
 from pipelines.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from pipelines.lezen import Gelezen, Lezer
+    from pipelines.taalmodel import TaalmodelCoder
     from transforms.model import Lezing
 
 
@@ -25,6 +26,7 @@ def code(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a report.")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="Also write the codes to this Parquet file.")] = None,
+    coder: Annotated[str, typer.Option("--coder", help=coders.HELP)] = coders.PASSAGES,
 ) -> None:
     """Say of each file what it is, who agreed, and the thirteen answers with their sentences.
 
@@ -33,9 +35,10 @@ def code(
     from pipelines.lezen import as_json as to_json
 
     settings = load_settings()
+    second = coders.second_coder(coder, settings)
     files = _files(paths)
     answers = []
-    for path, parts in _read(files, settings):
+    for path, parts in _read(files, settings, second):
         answers.append([to_json(str(path), part) for part in parts])
         for record in answers[-1]:
             if as_json:
@@ -47,6 +50,7 @@ def code(
         _write(out, records)
     if not as_json:
         report.show_summary(answers, len(files))
+    coders.tell_cost(second)
     if not any(record["status"] == "gelezen" for record in records):
         raise KoplopersError("None of the files could be read: the report says why")
 
@@ -70,15 +74,14 @@ def _files(paths: list[Path]) -> list[Path]:
     return found
 
 
-def _read(files: list[Path], settings: Settings) -> Iterator[tuple[Path, list[Gelezen]]]:
+def _read(files: list[Path], settings: Settings, second: TaalmodelCoder | None) -> Iterator[tuple[Path, list[Gelezen]]]:
     """Read where the settings say, then identify and code; each file with its agreements, in the order of the files."""
-    from pipelines.lezen import Lezer
     from pipelines.uitvoering import uitvoering
     from transforms.tekst import read_each
 
     ids: dict[Path, str] = {}
     lezingen: dict[str, Lezing] = {}
-    lezer = Lezer()
+    lezer = coders.make_lezer(second)
     waiting = deque(files)
 
     def ready() -> Iterator[tuple[Path, list[Gelezen]]]:

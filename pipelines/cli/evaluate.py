@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipelines.cli import screen
-from pipelines.cli.errors import UsageError
+from pipelines.cli import coders, fouten, screen
+from pipelines.settings import load_settings
 
-CODERS = ("regels",)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.evaluatie.goud import Goud
+
+AT_ONCE = 4
+"""Documents that a language model is asked about side by side: as many as it is asked questions at the same time."""
 
 
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A labelled folder.", show_default=False)],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
-    coder: Annotated[str, typer.Option("--coder", help="Which coder to run.")] = CODERS[0],
+    coder: Annotated[str, typer.Option("--coder", help=coders.HELP)] = coders.PASSAGES,
+    errors: Annotated[Path | None, typer.Option("--fouten", metavar="FILE", help=fouten.HELP)] = None,
 ) -> None:
     """Run the coder over a labelled folder and print how good it is, each figure with its 95 % interval."""
     from pipelines.gold import read_gold
-    from pipelines.lezen import Lezer
     from transforms.evaluatie import verslag
     from transforms.evaluatie.goud import Resultaat
     from transforms.evaluatie.meten import evaluate as measure
 
-    if coder not in CODERS:
-        raise UsageError(f"--coder {coder}: there is no such coder; the coders are {', '.join(CODERS)}")
+    second = coders.second_coder(coder, load_settings())
+    if errors:
+        fouten.check_form(errors)
     documents = read_gold(gold)
-    lezer = Lezer()
-    results = [Resultaat(goud.doc_id, *lezer.code(goud.paginas)) for goud in documents]
+    fouten.tell_problems(documents)
+    lezer = coders.make_lezer(second)
+    with ThreadPoolExecutor(max_workers=AT_ONCE if second else 1) as pool:
+        answers = list(pool.map(lambda goud: lezer.code(goud.paginas), documents))
+    results = [Resultaat(goud.doc_id, *answer) for goud, answer in zip(documents, answers, strict=True)]
+    coders.tell_cost(second)
+    if not second:
+        _tell_learned(documents)
     measures = measure(documents, results)
+    if errors:
+        fouten.write(errors, lezer.coder, documents, results)
     if as_json:
         screen.write(json.dumps(measures, ensure_ascii=False, indent=2) + "\n")
         return
@@ -43,3 +59,16 @@ def evaluate(
         )
     )
     screen.show_whole(screen.table("", verslag.COLUMNS, verslag.rows(measures)))
+
+
+def _tell_learned(documents: Sequence[Goud]) -> None:
+    """Say how many of the texts the coder was trained on: on those its figures mean nothing."""
+    from transforms.coding.reeks import the_coder
+
+    learned = sum(the_coder().has_learned_from(goud.paginas) for goud in documents)
+    if learned:
+        line = (
+            f"The coder was trained on {learned} of these {len(documents)} texts: on them these figures say nothing "
+            "about its quality. docs/decisions/0020-a-trained-coder.md has those on texts it did not see."
+        )
+        screen.errors.print(screen.plain(line), soft_wrap=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipelines.cli import screen
+from transforms.model import KADER
 
 _ORIGIN = {"laag": "text layer", "ocr": "recognised", "gemengd": "text layer and recognised", "geen": "no text"}
 _SIGNED = {True: ", signed", False: ", did not sign", None: ""}
@@ -26,12 +27,13 @@ def show(record: dict[str, Any]) -> None:
         _show_agreement(record)
     if len(record["delen"]) > 1:
         screen.show("  the file holds " + "; ".join(map(_part, record["delen"])))
-    answers = {codering["waarde"] for codering in record["coderingen"]}
+    thirteen = [codering for codering in record["coderingen"] if codering["kader"] == KADER]
+    answers = {codering["waarde"] for codering in thirteen}
     if answers & {"ja", "nee"}:
-        rows = [_code_row(codering) for codering in record["coderingen"]]
+        rows = [_code_row(codering) for codering in thirteen]
         screen.output.print(screen.table("", ("kenmerk", "", "c", "p", "citaat"), rows))
     elif answers == {"niet_gecodeerd"}:
-        screen.show("  not coded: this kind of document is no agreement")
+        screen.show("  not coded; the note says why")
     for toezegging in record["toezeggingen"]:
         screen.show("  " + _commitment(toezegging))
     screen.show()

@@ -66,7 +66,7 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
             f"{omgeving.dataset('kern.afspraak_versie').count()} other versions of one",
         ),
         ("Coded", f"{len(coded)} of {len(agreements)} ({len(coded) / max(len(agreements), 1):.0%})"),
-        ("Evidence", f"{omgeving.dataset('kern.bewijs').count()} quotes behind a ja"),
+        ("Evidence", f"{omgeving.dataset('kern.bewijs').count()} quotes behind a ja, in all frames"),
         ("Commitments", f"{omgeving.dataset('kern.toezegging').count()} with a number or a date"),
         ("Coverage", f"{best['geldig']} of {best['gemeenten']} gemeenten in {best['jaar']}, the best known year"),
         ("Checks", f"{len(checks)}, of which {len(failed)} with a warning"),

@@ -9,17 +9,17 @@ from typing import Any
 
 from pipelines.fingerprint import fingerprint
 from pipelines.omgeving import Omgeving
-from pipelines.stages import afspraakrijen
+from pipelines.stages import stukken, taalmodel
 from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
 from pipelines.uitvoering import spread
 from transforms.codebook import load_codebook
-from transforms.coding.reeks import Stuk, code_each, the_coder
-from transforms.model import Pagina, Uitslag
+from transforms.coding.reeks import code_each, the_coder
+from transforms.model import KADER, Uitslag
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken coderen"
-_TABLES = ("kern.codering", "kern.bewijs", "kern.toezegging")
+_TABLES = ("kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "kern.toezegging")
 
 
 def run(omgeving: Omgeving) -> StageResult:
@@ -32,7 +32,7 @@ def run(omgeving: Omgeving) -> StageResult:
     omgeving.progress.start(STAGE, todo)
     dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
     pages = sum(row["pagina_tot"] or 0 for wanted, _, _ in plan.values() for row in wanted.values())
-    work = ((bucket, _work(omgeving, bucket, plan[bucket][0])) for bucket in dirty)
+    work = ((bucket, stukken.load(omgeving, bucket, plan[bucket][0])) for bucket in dirty)
     for bucket, uitslagen in spread(omgeving.settings, work, pages, code_each):
         wanted, kept, _ = plan[bucket]
         rows = {
@@ -44,6 +44,10 @@ def run(omgeving: Omgeving) -> StageResult:
         groep.write(bucket, rows)
     result = StageResult(changed=bool(dirty))
     _count(omgeving, result, todo, coder.id)
+    second = taalmodel.run(omgeving)
+    result.changed |= second.changed
+    result.counts |= second.counts
+    result.regels += second.regels
     return result
 
 
@@ -62,28 +66,6 @@ def _plan(
     return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
 
 
-def _work(omgeving: Omgeving, bucket: str, wanted: dict[str, dict[str, Any]]) -> list[Stuk]:
-    """Return the agreements to code in the order of `wanted`."""
-    if not wanted:
-        return []
-    records = afspraakrijen.load(omgeving, bucket)
-    status = {row["document_id"]: row["status"] for row in omgeving.dataset("kern.document").rows(bucket)}
-    pages: dict[str, list[Pagina]] = {}
-    documents = {row["document_id"] for row in wanted.values()}
-    for row in omgeving.dataset("kern.pagina").rows(bucket):
-        document_id = row.pop("document_id")
-        if document_id in documents:
-            pages.setdefault(document_id, []).append(Pagina(**row))
-    return [
-        Stuk(
-            records[afspraak_id],
-            tuple(p for p in pages.get(row["document_id"], []) if row["pagina_van"] <= p.pagina <= row["pagina_tot"]),
-            status[row["document_id"]] == "gelezen",
-        )
-        for afspraak_id, row in wanted.items()
-    ]
-
-
 def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, versie: str) -> None:
     afspraak_id, document_id = afspraak["afspraak_id"], afspraak["document_id"]
     for codering in uitslag.coderingen:
@@ -99,12 +81,17 @@ def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, ver
                 "waarde": codering.waarde,
                 "concreetheid": codering.concreetheid,
                 "zekerheid": codering.zekerheid,
+                "reden": None if codering.waarde in ("ja", "nee") else uitslag.reden,
                 "codeboek_versie": versie,
                 "invoer": afspraak["invoer"],
             }
         )
         for number, bewijs in enumerate(codering.bewijs, 1):
             rows["kern.bewijs"].append(key | {"volgnummer": number, "document_id": document_id} | _fields(bewijs))
+            rows["kern.bewijs_doelgroep"] += [
+                key | {"volgnummer": number, "doelgroep": doelgroep, "rang": rang}
+                for rang, doelgroep in enumerate(bewijs.doelgroepen, 1)
+            ]
     for number, toezegging in enumerate(uitslag.toezeggingen, 1):
         rows["kern.toezegging"].append(
             {"afspraak_id": afspraak_id, "volgnummer": number, "document_id": document_id} | _fields(toezegging)
@@ -116,11 +103,8 @@ def _fields(record: Any) -> dict[str, Any]:
 
 
 def _count(omgeving: Omgeving, result: StageResult, todo: int, coder: str) -> None:
-    values = [
-        value
-        for bucket in BUCKETS
-        for value in omgeving.dataset("kern.codering").read_bucket(bucket, ["waarde"])["waarde"].to_pylist()
-    ]
+    codes = [row for bucket in BUCKETS for row in omgeving.dataset("kern.codering").rows(bucket, ["kader", "waarde"])]
+    values = [row["waarde"] for row in codes if row["kader"] == KADER]
     result.counts = {
         "coder": coder,
         "nieuw gecodeerd": todo,
@@ -128,6 +112,7 @@ def _count(omgeving: Omgeving, result: StageResult, todo: int, coder: str) -> No
         "ja": values.count("ja"),
         "nee": values.count("nee"),
         "onleesbaar": values.count("onleesbaar"),
+        "in andere kaders": len(codes) - len(values),
         "bewijzen": omgeving.dataset("kern.bewijs").count(),
         "toezeggingen": omgeving.dataset("kern.toezegging").count(),
     }

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from pipelines import bekend
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import Omgeving
 from pipelines.stages import koplopers2016
 from pipelines.stages.result import StageResult
-from transforms.vergelijking.keuze import lead
+from transforms.beoordeling.besluit import CODE
+from transforms.beoordeling.geldigheid import settle
+from transforms.model import KADER
+from transforms.vergelijking.keuze import EXPERT, HUMAN, lead
+
+if TYPE_CHECKING:
+    from transforms.vergelijking.overeenstemming import Antwoord, Groep
+
+BLIND = "mens_blind"
+"""Coder of the decisions that were taken without seeing an answer: only these say how good a coder is."""
 
 _EVIDENCE = "kern.bewijs"
+_SECONDARY = ("kern.secundaire_codering", "kern.secundair_bewijs")
+_ANSWERS = ("kern.codering", "kern.beoordeling")
 _INPUT = (
     "referentie.gemeente",
     "referentie.kenmerk",
@@ -23,9 +37,9 @@ _INPUT = (
     "kern.afspraak_partij",
     "kern.afspraak_versie",
     "kern.cyclusstuk",
-    "kern.codering",
+    *_ANSWERS,
+    *_SECONDARY,
     _EVIDENCE,
-    "kern.beoordeling",
 )
 OUTPUT = (
     "vergelijking.koplopers_2016",
@@ -34,14 +48,20 @@ OUTPUT = (
     "vergelijking.combinatie",
     "vergelijking.dekking",
     "vergelijking.cyclus",
+    "vergelijking.overeenstemming",
+    "vergelijking.steun_2016",
 )
 
 
 def run(omgeving: Omgeving) -> StageResult:
     """Make every comparison table anew when a table they come from, or a rule, changed."""
-    from transforms import vergelijking
+    from transforms import beoordeling, secundair, vergelijking
+    from transforms.evaluatie import overeenstemming
 
-    invoer = fingerprint([omgeving.dataset(name).fingerprint() for name in _INPUT], source_fingerprint(vergelijking))
+    invoer = fingerprint(
+        [omgeving.dataset(name).fingerprint() for name in _INPUT],
+        source_fingerprint(vergelijking, beoordeling, secundair, overeenstemming),
+    )
     result = StageResult()
     if omgeving.full or any(omgeving.dataset(name).invoer() != invoer for name in OUTPUT):
         _make(omgeving, invoer)
@@ -51,21 +71,24 @@ def run(omgeving: Omgeving) -> StageResult:
 
 
 def _make(omgeving: Omgeving, invoer: str) -> None:
+    from transforms.secundair.vergelijken import steun_2016
     from transforms.vergelijking import tabellen
     from transforms.vergelijking.cyclus import cyclus
     from transforms.vergelijking.keuze import Keuze
+    from transforms.vergelijking.overeenstemming import overeenstemming
 
     rows = {name: omgeving.dataset(name).rows() for name in _INPUT if name != _EVIDENCE}
     source = tabellen.Invoer(
         gemeenten=rows["referentie.gemeente"],
-        kenmerken=[row["kenmerk"] for row in sorted(rows["referentie.kenmerk"], key=lambda r: int(r["volgorde"]))],
+        kenmerken=_kenmerken(rows["referentie.kenmerk"]),
         afspraken=rows["kern.afspraak"],
         afspraak_gemeenten=rows["kern.afspraak_gemeente"],
         afspraak_partijen=rows["kern.afspraak_partij"],
-        links=_links(rows["kern.vastlegging"]),
+        links=links(rows["kern.vastlegging"]),
         afspraak_versies=rows["kern.afspraak_versie"],
     )
-    keuze = Keuze(rows["kern.codering"], _leading_evidence(omgeving), rows["kern.beoordeling"])
+    coderingen, beoordelingen = ([row for row in rows[name] if row["kader"] == KADER] for name in _ANSWERS)
+    keuze = Keuze(coderingen, leading_evidence(omgeving), beoordelingen)
     wide, long = tabellen.koplopers(source, keuze)
     ids = {row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET}
     frames = {
@@ -79,23 +102,75 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)
+    support = steun_2016(
+        rows["referentie.koplopers_2016"],
+        source.kenmerken,
+        ids,
+        *([r for r in rows[name] if r["kader"] == KADER] for name in _SECONDARY),
+    )
+    omgeving.dataset("vergelijking.steun_2016").write(support, invoer=invoer)
+    answers = _answers(rows["kern.codering"], rows["kern.beoordeling"], rows["kern.afspraak"])
+    agreement = overeenstemming(chain(answers, _secondary_answers(support)))
+    omgeving.dataset("vergelijking.overeenstemming").write(agreement, invoer=invoer)
 
 
-def _leading_evidence(omgeving: Omgeving) -> list[dict[str, Any]]:
+def _kenmerken(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["kenmerk"] for row in sorted(rows, key=lambda r: int(r["volgorde"])) if row["kader"] == KADER]
+
+
+def _answers(
+    coderingen: list[dict[str, Any]], beoordelingen: list[dict[str, Any]], afspraken: list[dict[str, Any]]
+) -> Iterator[Antwoord]:
+    """Say what every coder and reviewer answered: each reviewer, the decisions that count, and those taken blind."""
+    from transforms.vergelijking.overeenstemming import Antwoord
+
+    documents = {row["afspraak_id"]: row["document_id"] or row["afspraak_id"] for row in afspraken}
+
+    def said(row: dict[str, Any], coder: str, groep: Groep) -> Antwoord:
+        afspraak_id = row["afspraak_id"]
+        return Antwoord(coder, groep, row["kader"], afspraak_id, documents[afspraak_id], row["kenmerk"], row["waarde"])
+
+    for row in coderingen:
+        yield said(row, row["coder"], "expert" if row["coder"] == EXPERT else "machine")
+    decided: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in beoordelingen:
+        if row["status"] == "geldig":
+            yield said(row, row["beoordelaar"], "mens")
+            decided[tuple(row[name] for name in CODE)].append(row)
+    for besluiten in decided.values():
+        yield said(settle(besluiten)[0], HUMAN, "besluit")
+        blind = [row for row in besluiten if row["coder"] is None]
+        if blind:
+            yield said(settle(blind)[0], BLIND, "besluit")
+
+
+def _secondary_answers(support: list[dict[str, Any]]) -> Iterator[Antwoord]:
+    """Say what studies support, for cells about which something was read."""
+    from transforms.vergelijking.overeenstemming import Antwoord
+
+    for row in support:
+        if row["afspraak_id"] and row["coder"]:
+            afspraak_id = row["afspraak_id"]
+            yield Antwoord(row["coder"], "secundair", KADER, afspraak_id, afspraak_id, row["kenmerk"], row["secundair"])
+
+
+def leading_evidence(omgeving: Omgeving) -> list[dict[str, Any]]:
     """Return the passage that leads for each code; bucket by bucket, for there are many passages."""
     leading: dict[tuple[str, str, str], dict[str, Any]] = {}
     dataset = omgeving.dataset(_EVIDENCE)
     for bucket in dataset.buckets():
         for row in dataset.rows(bucket):
+            if row["kader"] != KADER:
+                continue
             key = (row["afspraak_id"], row["kenmerk"], row["coder"])
             leading[key] = lead(row, leading.get(key))
     return list(leading.values())
 
 
-def _links(vastleggingen: list[dict[str, Any]]) -> dict[str, str]:
+def links(vastleggingen: list[dict[str, Any]]) -> dict[str, str]:
     """Return where each document was found: the address its sender stated, else that of the first capture."""
-    links: dict[str, str] = {}
+    found: dict[str, str] = {}
     for row in sorted(vastleggingen, key=lambda row: (row["bron"], row["url"])):
         stated = bekend.from_json(row["bekende_feiten"])
-        links.setdefault(row["sha256"], stated.url if stated and stated.url else row["url"])
-    return links
+        found.setdefault(row["sha256"], stated.url if stated and stated.url else row["url"])
+    return found

@@ -18,7 +18,7 @@ from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import controle
 from pipelines.stages.result import StageResult
 from transforms.codebook import load_codebook
-from transforms.coding import RegelCoder
+from transforms.coding.reeks import the_coder
 from warehouse.export import sha256_of
 from warehouse.tables import SCHEMA_VERSION, load_tables
 
@@ -117,5 +117,5 @@ def _description(omgeving: Omgeving) -> dict[str, object]:
         "code_versie": __version__,
         "schema_versie": SCHEMA_VERSION,
         "codeboek_versie": codebook.versie,
-        "coder": RegelCoder(codebook).id,
+        "coder": the_coder().id,
     }

@@ -12,8 +12,8 @@ from pipelines.settings import Layout
 from tests.bench import documenten, stukken
 from tests.bench.cijfer import RUNS, Cijfer
 from tests.bench.meten import command, median_of, seconds
-from transforms.codebook import load_codebook
-from transforms.coding import RegelCoder
+from transforms.coding import PassageCoder
+from transforms.coding.reeks import the_coder
 from transforms.model import Afspraak, Pagina, Uitslag
 from transforms.tekst import read_document
 
@@ -65,7 +65,7 @@ def coding(_: Path) -> Iterator[Cijfer]:
     """The coder on the pages of those files, against the bare loop that reads them."""
     files = stukken.documents(stukken.DRAWN)
     read = [read_document(data, "stuk.pdf").paginas for data in files]
-    coder = RegelCoder(load_codebook())
+    coder = the_coder()
     bare, ours = median_of(
         RUNS,
         lambda: seconds(lambda: [documenten.bare_loop(data) for data in files]),
@@ -118,7 +118,7 @@ def _one_new(root: Path) -> Iterator[Cijfer]:
     )
 
 
-def _code(coder: RegelCoder, pages: tuple[Pagina, ...]) -> Uitslag:
+def _code(coder: PassageCoder, pages: tuple[Pagina, ...]) -> Uitslag:
     return coder.code(pages, Afspraak("prestatieafspraken", None, 2018, 2021, None, None, False, "onbekend"))
 
 

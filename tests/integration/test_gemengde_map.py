@@ -26,7 +26,8 @@ BRIEF = (
 AFSPRAKEN = (
     "PRESTATIEAFSPRAKEN ZWOLLE 2019-2022\n\ngemeente Zwolle, deltaWonen en SWZ\n\n"
     "De gemeente Zwolle, deltaWonen en SWZ maken deze prestatieafspraken voor 2019 tot en met 2022.\n\n"
-    "Artikel 1 Geschikte woningen\n\ndeltaWonen bouwt in 2020 veertig nultredenwoningen voor ouderen.",
+    "Artikel 1 Geschikte woningen\n\n"
+    "deltaWonen maakt in 2020 veertig seniorenflats geschikt voor bewoners met een rollator of rolstoel.",
     "Artikel 2 Uitstroom\n\n"
     "De corporaties stellen elk jaar 25 woningen beschikbaar voor uitstroom uit de maatschappelijke opvang.\n\n"
     "Aldus overeengekomen en ondertekend te Zwolle op 11 december 2018.",

@@ -15,7 +15,7 @@ from pipelines import inbox
 from pipelines.omgeving import KoplopersError
 from pipelines.stages import bronnen
 from tests.support.werkplaats import BASIS, TEKST, WERK, Werkplaats
-from transforms.codebook import CodebookError, load_codebook
+from transforms.codebook import VERSIE, CodebookError, load_codebook
 from transforms.codebook import load as codebook_load
 
 ZIN = "De gemeente en de corporatie maken samen afspraken over wonen en zorg, nummer"
@@ -193,12 +193,12 @@ def test_stated_facts_without_a_document_are_named(werkplaats: Werkplaats) -> No
 
 def test_an_unknown_kenmerk_in_the_codebook_names_the_file(tmp_path: Path) -> None:
     shutil.copytree(Path(codebook_load.__file__).parent / "data", tmp_path / "data")
-    path = tmp_path / "data" / "1.0.0" / "woonvormen.yml"
+    path = tmp_path / "data" / VERSIE / "koplopers" / "woonvormen.yml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("kenmerk: woonvormen", "kenmerk: woonvorm"), encoding="utf-8"
     )
     with pytest.raises(CodebookError, match=r"woonvormen\.yml: kenmerk 'woonvorm' is unknown"):
-        load_codebook("1.0.0", tmp_path / "data")
+        load_codebook(VERSIE, tmp_path / "data")
 
 
 def test_a_data_folder_that_takes_no_writing_leaves_what_is_published(

@@ -95,7 +95,11 @@ class Buitenom:
 
 
 def judge_left_out(stukken: Sequence[Stuk], vouwen: Sequence[int], progress: Progress) -> Buitenom:
-    """Judge each development text by layers that were fitted without its part."""
+    """Judge each development text by layers that were fitted without its part.
+
+    The scores from which the second layer learns come from first layers that saw the other parts, this one too, as is
+    usual in stacking; what that flatters was measured (decision 0020).
+    """
     leerstof = leerstof_of(stukken, vouwen)
     progress(f"{len(leerstof.voorbeelden)} passages, {len(leerstof.sleutels)} signals")
     scores = score_out_of_fold(leerstof, progress)

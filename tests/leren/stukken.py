@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipelines.gold import read_gold
 from transforms.coding.leren.stof import read_stof
+from transforms.coding.model import woordklassen
 from transforms.evaluatie.goud import Goud
 
 HIER = Path(__file__).parent
@@ -89,10 +90,10 @@ def groups(stukken: list[Stuk]) -> list[int]:
 
 
 def fingerprint() -> str:
-    """A sha256 over all texts and labels that are learned from."""
+    """A sha256 over all texts and labels that are learned from, and the word classes that they are seen with."""
     digest = hashlib.sha256()
-    for path in sorted([*ONTWIKKEL.iterdir(), *GESCHREVEN.rglob("*.txt")]):
-        if path.suffix in (".txt", ".csv"):
+    for path in [*sorted([*ONTWIKKEL.iterdir(), *GESCHREVEN.rglob("*.txt")]), woordklassen.FILE]:
+        if path.suffix in (".txt", ".csv", ".yml"):
             content = path.read_bytes()
-            digest.update(f"{path.relative_to(HIER).as_posix()}\0{len(content)}\0".encode() + content)
+            digest.update(f"{path.parent.name}/{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

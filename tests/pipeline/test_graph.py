@@ -24,7 +24,8 @@ DEPS = {
     "afspraken": {"referentie", "documenten"},
     "coderingen": {"afspraken", "koplopers_2016"},
     "beoordelingen": {"coderingen"},
-    "vergelijking": {"beoordelingen"},
+    "secundaire_coderingen": {"afspraken"},
+    "vergelijking": {"beoordelingen", "secundaire_coderingen"},
     "warehouse": {"vergelijking"},
     "release": {"warehouse"},
 }
@@ -32,7 +33,7 @@ GROUPS = {
     "referentie": {"referentie"},
     "bronnen": {"inbox", "vastleggingen"},
     "tekst": {"documenten", "afspraken"},
-    "codering": {"koplopers_2016", "coderingen", "beoordelingen"},
+    "codering": {"koplopers_2016", "coderingen", "beoordelingen", "secundaire_coderingen"},
     "vergelijking": {"vergelijking"},
     "publicatie": {"warehouse", "release"},
 }

@@ -27,6 +27,7 @@ from pipelines.stages import (
     koplopers2016,
     referentie,
     release,
+    secundair,
     vergelijking,
     warehouse,
 )
@@ -54,6 +55,7 @@ WERK: dict[str, Callable[[Omgeving], StageResult]] = {
     "afspraken": afspraken.run,
     "coderingen": coderingen.run,
     "beoordelingen": beoordelingen.run,
+    "secundaire_coderingen": secundair.run,
     "vergelijking": vergelijking.run,
 }
 """The stages that make working tables, by the name of their asset, in the order of the graph."""

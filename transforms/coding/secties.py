@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NUMBER = re.compile(r"(?:(?:hoofdstuk|thema|deel|artikel|paragraaf|bijlage) )?[a-z]{0,3}-?(\d{1,2}(?:\.\d{1,2})*)")
+_BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*) [a-z]")
 _CHAPTER = re.compile(r"(?:hoofdstuk|thema|deel|bijlage)\b")
 
 _CAPITALS = 5
@@ -57,7 +58,7 @@ def _depth(kop: str, marker: str, is_capitals: bool) -> int:
     """1 for a chapter, 2 for "3.2", …; a chapter that names itself is one whatever its number looks like."""
     if _CHAPTER.match(kop) or _CHAPTER.match(marker.lower()):
         return 1
-    number = _NUMBER.match(marker.lower())
+    number = _NUMBER.match(marker.lower()) or _BARE.match(kop)
     if number:
         return number.group(1).count(".") + 1
     return _CAPITALS if is_capitals else _PLAIN

@@ -14,8 +14,9 @@ from enum import Enum
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKER = re.compile(
-    r"(?:->|[-•*–▪■►>+~→»✓o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?"
-    r"|\[?\d{1,2}[a-z]?\]|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?|(?i:bij) \d{1,2}[.:]?)(?=\s)|\d{1,2}\s{2,}"
+    r"(?:->|[-•*–▪■►>+~→»✓o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]"
+    r"|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?|\[?\d{1,2}[a-z]?\]|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?"
+    r"|[Bb]ij \d{1,2}(?:[.:]|(?=\s{2}|\s[A-Z])))(?=\s)|\d{1,2}\s{2,}"
 )
 _LABEL = re.compile(r"[A-Z]{2,5}(?:(?:,| en) [A-Z]{2,5})*:\s")
 _CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
@@ -139,8 +140,8 @@ def _mark_headings(tekst: str, found: list[Blok]) -> None:
             continue
         # Two numbered lines of one depth in a row are items of a list, not headings.
         neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(found) and candidates[j]]
-        depth = block.marker.count(".")
-        listed = block.marker and any(found[j].marker and found[j].marker.count(".") == depth for j in neighbours)
+        depth = _dots(block.marker)
+        listed = block.marker and any(found[j].marker and _dots(found[j].marker) == depth for j in neighbours)
         if not listed and not in_list[i] and i + 1 < len(found):
             block.soort = Soort.KOP
 
@@ -160,12 +161,23 @@ def _in_list(tekst: str, found: Sequence[Blok], candidates: Sequence[bool]) -> l
     return result
 
 
+def _dots(marker: str) -> int:
+    """How many levels down a number is: "1." is none, "1.1" one."""
+    return marker.rstrip(".").count(".")
+
+
 def _may_be_heading(tekst: str, block: Blok) -> bool:
     if block.soort is not Soort.TEKST or block.eind - block.begin > _HEADING_CHARS:
         return False
     line = tekst[block.begin : block.eind].strip()
     if block.marker and not block.marker[0].isalnum():
         return False
-    if block.marker == "o" or "\n" in line or _END.search(line) or not (line[-1].isalnum() or line[-1] in "):?"):
+    if (
+        block.marker == "o"
+        or block.marker.lower().startswith("bij")
+        or "\n" in line
+        or _END.search(line)
+        or not (line[-1].isalnum() or line[-1] in "):?")
+    ):
         return False
     return block.los or line.isupper() or bool(block.marker) or len(line) <= _LABEL_CHARS

@@ -169,12 +169,12 @@ SAMPLES = {
 }
 ROWS = {
     "referentie.provincie": 12,
-    "referentie.kenmerk": 13,
     "referentie.koplopers_2016": 15,
     "vergelijking.koplopers_2016": 15,
     "controle.uitgave": 1,
 }
 CLEAN = {"kern.bewijs": {"begin": 0, "eind": 9}, "kern.toezegging": {"begin": 0, "eind": 9}}
+INTERVALS = ("accuracy", "kappa", "alpha", "f1")
 YEARS = {"jaar_van": 2020, "jaar_tot": 2019}
 FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
     "kern.afspraak": (
@@ -200,11 +200,16 @@ FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
     ),
     "referentie.gemeente": ({"jaren_vooruit"}, [{"eerste_jaar": 2020, "laatste_jaar": 2019}]),
     "referentie.provincie": ({"twaalf"}, [{}]),
-    "referentie.kenmerk": ({"dertien", "volgorde_uniek"}, [{"volgorde": 2}]),
+    "referentie.kader": ({"volgorde_uniek"}, [{"volgorde": 2}]),
+    "referentie.kenmerk": ({"volgorde_uniek"}, [{"kader": "tekst 1", "volgorde": 1}]),
     "referentie.koplopers_2016": ({"vijftien", "volgorde_uniek"}, [{"volgorde": 2}]),
     "referentie.koplopers_2016_afspraak": ({"periode_vooruit"}, [YEARS]),
     "referentie.benchmark": ({"waarden_op_volgorde"}, [{"waarde_min": 2.0, "waarde_max": 1.0}]),
     "vergelijking.koplopers_2016": ({"vijftien", "volgorde_uniek"}, [{"volgorde": 2}]),
+    "vergelijking.overeenstemming": (
+        {f"{measure}_interval" for measure in INTERVALS},
+        [{f"{measure}_{end}": value for measure in INTERVALS for end, value in (("laag", 0.9), ("hoog", 0.1))}],
+    ),
     "controle.uitgave": ({"een_rij"}, [{}]),
 }
 """Per table: the hand-written checks, and the cells that break them when put into an extra row."""

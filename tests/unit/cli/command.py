@@ -46,6 +46,7 @@ def _code() -> int:
 
 def _set_environment(patch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> None:
     names = ("DATA", "WORKERS", "DASK", "MIRROR", "PUBLISH", "DELAY", "CONTACT", "VOORBEELD")
+    names += ("LLM_URL", "LLM_MODEL", "LLM_KEY")
     for name in names:
         patch.delenv(f"KOPLOPERS_{name}", raising=False)
     # `run` sets this for the rest of its process; undone here with everything else.

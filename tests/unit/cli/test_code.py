@@ -13,12 +13,13 @@ import pytest
 from tests.support.render import render_docx, render_html, render_pdf
 from tests.unit.cli.command import Answer, koplopers
 from transforms.codebook.model import KENMERKEN
+from transforms.model import KADER
 
 TEKST = (
     "PRESTATIEAFSPRAKEN ZWOLLE 2019-2022\n\n"
     "De gemeente Zwolle, deltaWonen en SWZ maken deze prestatieafspraken voor 2019 tot en met 2022.\n\n"
     "Artikel 1 Geschikte woningen\n\n"
-    "deltaWonen bouwt in 2020 veertig nultredenwoningen voor ouderen.\n",
+    "deltaWonen maakt in 2020 veertig seniorenflats geschikt voor bewoners met een rollator of rolstoel.\n",
     "Artikel 2 Uitstroom\n\n"
     "De corporaties stellen elk jaar 25 woningen beschikbaar voor uitstroom uit de maatschappelijke opvang.\n",
 )
@@ -28,10 +29,13 @@ KEYS = {
 }
 AFSPRAAK = {"soort", "jaar_van", "jaar_tot", "datum_ondertekend", "gemeenten", "regionaal", "partijen"}
 CODERING = {"kader", "kenmerk", "waarde", "concreetheid", "zekerheid", "bewijs"}
-BEWIJS = {"pagina", "begin", "eind", "citaat", "concreetheid", "regel"}
+BEWIJS = {
+    *("pagina", "begin", "eind", "citaat", "concreetheid", "regel"),
+    *("smart_s", "smart_m", "smart_a", "smart_r", "smart_t", "doelgroepen"),
+}
 TOEZEGGING = {
     *("pagina", "begin", "eind", "citaat", "aantal_min", "aantal_max", "eenheid", "doelgroep", "actor", "jaar"),
-    "kenmerk",
+    *("kenmerk", "soort"),
 }
 STATUS = {
     "afspraken.docx": "gelezen",
@@ -86,7 +90,8 @@ def test_each_file_gives_one_object_in_order_of_name(coded: tuple[Answer, Path],
 def test_objects_have_every_key_of_the_contract(coded: tuple[Answer, Path]) -> None:
     for record in records(coded[0]):
         assert record.keys() == KEYS
-        assert [codering["kenmerk"] for codering in record["coderingen"]] == list(KENMERKEN)
+        thirteen = [codering["kenmerk"] for codering in record["coderingen"] if codering["kader"] == KADER]
+        assert thirteen == list(KENMERKEN)
         assert all(codering.keys() == CODERING for codering in record["coderingen"])
         assert all(bewijs.keys() == BEWIJS for codering in record["coderingen"] for bewijs in codering["bewijs"])
         assert all(toezegging.keys() == TOEZEGGING for toezegging in record["toezeggingen"])
@@ -125,9 +130,12 @@ def test_quotes_of_a_text_file_are_slices_of_its_pages(coded: tuple[Answer, Path
 def test_out_holds_a_row_for_every_file_and_kenmerk(coded: tuple[Answer, Path]) -> None:
     answer, out = coded
     rows = pq.read_table(out).to_pylist()
-    assert len(rows) == len(STATUS) * len(KENMERKEN)
-    from_json = {(r["bestand"], c["kenmerk"]): c["waarde"] for r in records(answer) for c in r["coderingen"]}
-    assert {(row["bestand"], row["kenmerk"]): row["waarde"] for row in rows} == from_json
+    assert sum(row["kader"] == KADER for row in rows) == len(STATUS) * len(KENMERKEN)
+    from_json = {
+        (r["bestand"], c["kader"], c["kenmerk"]): c["waarde"] for r in records(answer) for c in r["coderingen"]
+    }
+    assert {(row["bestand"], row["kader"], row["kenmerk"]): row["waarde"] for row in rows} == from_json
+    assert len(rows) == len(from_json)
 
 
 def test_report_is_for_people(map_met_alles: Path) -> None:

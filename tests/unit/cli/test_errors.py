@@ -95,7 +95,7 @@ def test_missing_path_is_named(arguments: list[str], code: int, tmp_path: Path) 
 
 
 def test_unknown_coder_names_the_coders(tmp_path: Path) -> None:
-    assert_sentence(koplopers("evaluate", str(tmp_path), "--coder", "orakel"), 2, "orakel", "regels")
+    assert_sentence(koplopers("evaluate", str(tmp_path), "--coder", "orakel"), 2, "orakel", "passages")
 
 
 @pytest.mark.parametrize(

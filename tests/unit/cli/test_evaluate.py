@@ -12,8 +12,9 @@ from tests.unit.cli.command import koplopers
 from transforms.codebook.model import KENMERKEN
 
 FACTS = ("doc_id", "gemeente", "gm_name_at_year", "jaar_start", "jaar_eind", "doc_type", "parties")
+GESCHIKT = "De corporatie maakt in 2020 veertig seniorenflats geschikt voor bewoners met een rollator of rolstoel."
 JA = {
-    "een": {"geschiktheid_woningvoorraad": "De corporatie bouwt in 2020 veertig nultredenwoningen voor ouderen."},
+    "een": {"geschiktheid_woningvoorraad": GESCHIKT},
     "twee": {"doorstroming_opvang": "De corporatie stelt 25 woningen beschikbaar voor uitstroom uit de opvang."},
 }
 
@@ -51,7 +52,7 @@ def test_json_has_the_measures_of_the_contract(gold: Path) -> None:
 def test_report_names_the_coder_and_every_kenmerk(gold: Path) -> None:
     answer = koplopers("evaluate", str(gold))
     assert answer.code == 0
-    assert "regels-" in answer.out
+    assert "passages-" in answer.out
     assert "2 documents" in answer.out
     assert all(kenmerk in answer.out for kenmerk in KENMERKEN)
 
@@ -96,3 +97,78 @@ def test_a_wrong_folder_is_wrong_usage_and_names_the_fault(gold: Path, spoil: ob
     assert answer.out == ""
     assert answer.err.count("\n") == 1
     assert named in answer.err
+
+
+def _coded_badly(gold: Path) -> None:
+    """Labels that no coder can meet: a ja without words for it, and a nee where there are.
+
+    A second sentence makes each text one in which an absence means something.
+    """
+    for path in gold.glob("*.txt"):
+        path.write_text(f"{path.read_text()}De gemeente snoeit in het najaar de bomen langs de Zwolseweg.\n")
+    text = (gold / "labels.csv").read_text().splitlines()
+    signs = ["-"] * len(KENMERKEN)
+    signs[KENMERKEN.index("eigen_regie")] = "+"
+    text[1] = ",".join([*text[1].split(",")[: len(FACTS)], *signs])
+    (gold / "labels.csv").write_text("\n".join(text) + "\n")
+    quote = "De gemeente Zwolle en deltaWonen spreken af:"
+    (gold / "evidence.csv").write_text(f"doc_id,code,page,quote,concreteness\neen,eigen_regie,1,{quote},1\n")
+    (gold / "nearmiss.csv").write_text(
+        f"doc_id,code,kind,page,quote\neen,geschiktheid_woningvoorraad,wens,1,{JA['een']['geschiktheid_woningvoorraad']}\n"
+    )
+
+
+def test_errors_are_written_to_read(gold: Path, tmp_path: Path) -> None:
+    _coded_badly(gold)
+    out = tmp_path / "uit" / "fouten.md"
+    out.parent.mkdir()
+    answer = koplopers("evaluate", str(gold), "--json", "--fouten", str(out))
+    assert answer.code == 0
+    assert json.loads(answer.out)["n_documenten"] == 2
+    assert answer.err.endswith(f" errors: {out}\n")
+    page = out.read_text(encoding="utf-8")
+    assert page.startswith("# Errors of passages-")
+    assert "### eigen_regie: gemist (1)" in page
+    assert "De gemeente Zwolle en deltaWonen spreken af:" in page
+    assert "### geschiktheid_woningvoorraad: onterecht (1)" in page
+    assert "near miss: wens" in page
+
+
+def test_errors_are_written_to_sort(gold: Path, tmp_path: Path) -> None:
+    _coded_badly(gold)
+    out = tmp_path / "FOUTEN.CSV"
+    assert koplopers("evaluate", str(gold), "--fouten", str(out)).code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kinds = {(row["kenmerk"], row["soort"], row["grond"]) for row in rows}
+    assert ("geschiktheid_woningvoorraad", "onterecht", "wens") in kinds
+    assert ("geschiktheid_woningvoorraad", "nearmiss_gecodeerd", "wens") in kinds
+    assert any(row["soort"] == "gemist" and row["kenmerk"] == "eigen_regie" for row in rows)
+
+
+@pytest.mark.parametrize("name", ["fouten.xlsx", "fouten"])
+def test_another_form_is_wrong_usage_before_anything_is_coded(gold: Path, name: str) -> None:
+    answer = koplopers("evaluate", str(gold), "--fouten", str(gold / name))
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.count("\n") == 1
+    assert ".md" in answer.err
+    assert ".csv" in answer.err
+    assert not (gold / name).exists()
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(gold: Path) -> None:
+    answer = koplopers("evaluate", str(gold), "--fouten", str(gold / "weg" / "fouten.md"))
+    assert answer.code == 1
+    assert "fouten.md" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_labelled_quote_that_is_not_on_its_page_is_named(gold: Path) -> None:
+    (gold / "evidence.csv").write_text(
+        "doc_id,code,page,quote,concreteness\neen,geschiktheid_woningvoorraad,1,Dit staat er niet.,2\n"
+    )
+    answer = koplopers("evaluate", str(gold))
+    assert answer.code == 0
+    assert answer.err.count("\n") == 1
+    assert "document 'een': the evidence 'Dit staat er niet.' is not on page 1" in answer.err
+    assert "correct the label" in answer.err

@@ -8,9 +8,10 @@ from tests.unit.cli.command import WIDTH, koplopers
 
 OPTIONS = {
     "run": ("--voorbeeld", "--offline", "--bron", "--full"),
-    "code": ("PATH", "--json", "--out"),
+    "code": ("PATH", "--json", "--out", "--coder"),
     "evaluate": ("GOLD", "--json", "--coder"),
     "sql": ("QUERY", "--csv", "--json", "--voorbeeld"),
+    "sample": ("--n", "--seed", "--out", "--voorbeeld"),
     "verify": ("--voorbeeld", "[release]"),
     "ui": ("--voorbeeld", "--port"),
 }
@@ -21,7 +22,7 @@ def test_help_lists_the_commands(flag: str) -> None:
     answer = koplopers(flag)
     assert answer.code == 0
     assert answer.err == ""
-    for command in OPTIONS:
+    for command in (*OPTIONS, "review"):
         assert f" {command} " in answer.out
 
 
@@ -43,6 +44,21 @@ def test_help_of_a_command_explains_every_option(command: str) -> None:
     assert rows
     assert all(len(row.split()) >= 3 for row in rows)
     assert max(map(len, answer.out.splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("export", ("FILE", "--n", "--kenmerk", "--beoordelaar", "--dubbel", "--voorbeeld")),
+        ("import", ("FILE", "--voorbeeld", "Exit code 1")),
+    ],
+)
+def test_help_of_review_explains_every_option(command: str, options: tuple[str, ...]) -> None:
+    answer = koplopers("review", command, "--help")
+    assert answer.code == 0
+    assert f"Usage: koplopers review {command}" in answer.out
+    for option in options:
+        assert option in answer.out
 
 
 def test_help_of_run_gives_the_exit_codes() -> None:

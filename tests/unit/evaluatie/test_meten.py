@@ -116,6 +116,39 @@ def test_a_near_miss_is_wrong_only_as_evidence_of_its_own_kenmerk_and_alone() ->
     assert wrong({W: [LIFT], E: [LIFT, PLAATSEN]}) == 3
 
 
+def test_near_misses_are_counted_for_each_kenmerk_and_as_a_share() -> None:
+    one = goud(
+        nearmisses=(
+            Nearmiss(W, "wens", 1, LIFT),
+            Nearmiss(W, "context", 1, BOUW),
+            Nearmiss(E, "wens", 1, LIFT),
+        )
+    )
+    found = measure([one], [resultaat(one, [W], bewijs={W: [LIFT]})])
+    assert found["nearmiss"]["aandeel"] == pytest.approx(1 / 3)
+    counts = {k: (v["nearmiss_fout"], v["nearmiss_n"]) for k, v in found["per_kenmerk"].items()}
+    assert (counts[W], counts[E], counts["sociaal_beheer"]) == ((1, 2), (0, 1), (0, 0))
+
+
+def test_the_degree_of_a_passage_is_that_of_the_label_it_shares_most_with() -> None:
+    bewijs = (GoudBewijs(W, 1, BOUW, 2), GoudBewijs(W, 1, LIFT, 1), GoudBewijs(E, 1, LIFT, 3))
+    one = goud(ja=[W, E], bewijs=bewijs)
+    # Every passage of `resultaat` has degree 2: right for BOUW, wrong for LIFT; what has no label does not count.
+    found = measure([one], [resultaat(one, [W, E], bewijs={W: [BOUW, LIFT], E: [LIFT, PLAATSEN]})])
+    assert found["concreetheid"]["passages"] == pytest.approx(1 / 3)
+    both = measure([one], [resultaat(one, [W], bewijs={W: [f"{BOUW}\nDe huurders vragen"]})])
+    assert both["concreetheid"]["passages"] == 1
+
+
+def test_commitments_with_a_number_are_measured_apart() -> None:
+    dated = GoudToezegging(1, LIFT, None, None, "", "", "", 2020)
+    counted = GoudToezegging(1, PLAATSEN, 40, 80, "plaatsen", "", "", None)
+    one = goud(toezeggingen=(dated, counted))
+    found = measure([one], [resultaat(one, toezeggingen=[(PLAATSEN, 40, 80), (BOUW, None, None)])])["toezeggingen"]
+    assert (found["precision"], found["recall"]) == (0.5, 0.5)
+    assert (found["precision_hoeveelheden"], found["recall_hoeveelheden"]) == (1, 1)
+
+
 def test_concreteness_is_compared_where_both_say_ja() -> None:
     bewijs = (*(GoudBewijs(W, 1, BOUW, degree) for degree in (1, 3)), GoudBewijs(E, 1, LIFT, 1))
     gold = [goud("a", [W, E], bewijs=bewijs), goud("b", [W, E], bewijs=bewijs)]

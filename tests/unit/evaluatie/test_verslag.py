@@ -34,6 +34,12 @@ def test_a_row_for_each_kenmerk() -> None:
     assert woonvormen["f1 95 %"] == "1.000 – 1.000"
     assert woonvormen["kappa"] == "–"
     assert woonvormen["n_ja"] == "2"
+    assert woonvormen["near misses"] == "0 / 0"
+
+
+def test_near_misses_that_nobody_labelled_are_a_dash() -> None:
+    one = goud("a", nearmisses=None)
+    assert {row[-1] for row in kenmerk_rows(evaluate([one], [resultaat(one)], draws=1))} == {"–"}
 
 
 def test_nothing_to_score_has_no_worst_kenmerk() -> None:

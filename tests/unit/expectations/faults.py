@@ -14,6 +14,7 @@ TABEL = "vergelijking.koplopers_tabel"
 LANG = "vergelijking.koplopers_lang"
 DEKKING = "vergelijking.dekking"
 CYCLUS = "vergelijking.cyclus"
+STEUN = "vergelijking.steun_2016"
 
 RIJ_1, RIJ_2 = (f"'{nation.digest(rij)}'" for rij in ("rij 1", "rij 2"))
 VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'getekend')"
@@ -21,10 +22,24 @@ VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'gete
 SAMEN = f"UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0001' WHERE afspraak_id IN ({RIJ_1}, {RIJ_2})"
 """With this they do."""
 
+
+def besluit(waarde: str) -> str:
+    """A valid human decision on the one ja of the clean nation."""
+    return (
+        "INSERT INTO kern.beoordeling BY NAME SELECT afspraak_id, kader, kenmerk, coder, "
+        f"'{waarde}' AS waarde, 'lezer-1' AS beoordelaar, DATE '2026-01-01' AS datum, 'geldig' AS status "
+        f"FROM kern.codering WHERE coder = '{nation.CODER}' AND waarde = 'ja'"
+    )
+
+
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "koplopers_zijn_dertien": (
+        ("UPDATE referentie.kenmerk SET groep = 'instrument' WHERE kader = 'koplopers' AND volgorde = 5",),
+    ),
     "ja_heeft_bewijs": (
         (f"UPDATE kern.codering SET waarde = 'ja' WHERE coder = '{nation.CODER}' AND kenmerk = 'eigen_regie'",),
     ),
+    "taalmodel_leidt_nergens": ((f"UPDATE {TABEL} SET coder = 'taalmodel-x-00000000' WHERE coder IS NOT NULL",),),
     "bewijs_alleen_bij_ja": (
         (
             "INSERT INTO kern.bewijs BY NAME SELECT * REPLACE ('eigen_regie' AS kenmerk) FROM kern.bewijs",
@@ -72,7 +87,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "alle_kenmerken_gecodeerd": (
         (f"DELETE FROM kern.codering WHERE coder = '{nation.CODER}' AND kenmerk = 'eigen_regie'",),
         ("UPDATE kern.codering SET kenmerk = 'woonruimteverdeling' "
-         "WHERE kenmerk = 'eigen_regie' AND coder LIKE 'regels-%'",),
+         "WHERE kenmerk = 'eigen_regie' AND coder LIKE 'passages-%'",),
     ),
     "gemeente_bestond": (
         # GM0403 ended on 1 January 2023; GM0301 exists throughout.
@@ -114,6 +129,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             "UPDATE vergelijking.koplopers_2016 SET woonvormen = 'nee' WHERE rij = 'Rij 1'",
             "UPDATE kern.codering SET waarde = 'nee' WHERE coder = 'expert2016' AND kenmerk = 'woonvormen' "
             f"AND afspraak_id = '{nation.digest('rij 1')}'",
+            f"UPDATE {STEUN} SET tabel = 'nee', oordeel = 'beide_nee' WHERE rij = 'Rij 1' AND kenmerk = 'woonvormen'",
         ),
     ),
     "expert2016_coderingen": (
@@ -150,6 +166,11 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "lang_bewijs_bestaat": (
         (f"UPDATE {LANG} SET begin = begin + 1 WHERE jaar = 2020",),
         (f"UPDATE {LANG} SET citaat = NULL, document_id = NULL WHERE jaar = 2020",),
+    ),
+    "beoordeling_telt": (
+        (besluit("nee"),),
+        (f"UPDATE {LANG} SET coder = 'mens' WHERE jaar = 2020 AND kenmerk = 'woonvormen'",),
+        (besluit("nee"), f"UPDATE {LANG} SET coder = 'mens' WHERE kenmerk = 'woonvormen'"),
     ),
     "dekking_som": (
         (f"UPDATE {DEKKING} SET aandeel_geldig = 0.5 WHERE jaar = 2020 AND gebied = 'Noord'",),
@@ -213,6 +234,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("UPDATE kern.vindplaats SET titel = 'de heer Voorbeeld'",),
         ("UPDATE kern.document_deel SET titel = 'mw. Tester, beleid'",),
         ("UPDATE kern.cyclusstuk SET titel = 'Bod van A. B. van der Test'",),
+        ("UPDATE kern.secundair_bewijs SET citaat = 'dhr. Test zegt', eind = 14, pagina = 2",
+         "UPDATE kern.pagina SET tekst = 'dhr. Test zegt' WHERE pagina = 2"),
         (f"INSERT INTO kern.afspraak_partij VALUES ('{nation.AFSPRAAK}', 'dhr. Voorbeeld', 'overig', NULL, NULL)",),
     ),
     "afspraak_zonder_gemeente": (
@@ -270,6 +293,35 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"UPDATE {CYCLUS} SET gedocumenteerd = false, aantal = 0, soort = NULL, document_id = NULL, "
          "afspraak_id = NULL WHERE stap = 'afspraken' AND jaar = 2020",),
         (f"UPDATE {CYCLUS} SET gemeente_code = 'GM0005' WHERE jaar = 2021",),
+    ),
+    "secundair_blijft_apart": (
+        (f"UPDATE {TABEL} SET coder = '{nation.SECUNDAIR}' WHERE jaar = 2020",),
+        (f"UPDATE {LANG} SET coder = '{nation.SECUNDAIR}' WHERE jaar = 2020 AND waarde = 'nee'",),
+        ("INSERT INTO kern.codering BY NAME SELECT * REPLACE ('secundair:x' AS coder) FROM kern.codering "
+         f"WHERE coder = '{nation.CODER}' AND waarde = 'nee'",
+         "INSERT INTO kern.codering BY NAME SELECT * REPLACE ('secundair:x' AS coder, 'nee' AS waarde) "
+         f"FROM kern.codering WHERE coder = '{nation.CODER}' AND waarde = 'ja'"),
+        # The sentence of a study stands in the comparison as if it were one of the agreement.
+        (f"UPDATE kern.secundair_bewijs SET begin = {nation.BEGIN}, eind = {len(nation.PAGINA)}, "
+         f"citaat = '{nation.CITAAT}'",),
+    ),
+    "secundair_citaat_klopt": (
+        ("UPDATE kern.secundair_bewijs SET citaat = 'Vóór'",),
+        ("UPDATE kern.secundair_bewijs SET begin = 1, eind = 5",),
+        ("UPDATE kern.secundair_bewijs SET pagina = 9",),
+        # The place runs over the end of the page, where the slice is still the quote.
+        (f"UPDATE kern.secundair_bewijs SET begin = {len(nation.PAGINA) - 8}, eind = {len(nation.PAGINA) + 5}, "
+         "citaat = 'ouderen.'",),
+    ),
+    "secundair_ja_heeft_bewijs": (
+        ("DELETE FROM kern.secundair_bewijs",),
+        ("UPDATE kern.secundaire_codering SET waarde = 'nee'",),
+    ),
+    "steun_2016_klopt": (
+        (f"DELETE FROM {STEUN} WHERE rij = 'Rij 2' AND kenmerk = 'eigen_regie'",),
+        (f"UPDATE {STEUN} SET tabel = 'nee', oordeel = 'tegen_evidentie' WHERE oordeel = 'gesteund'",),
+        (f"UPDATE {STEUN} SET oordeel = 'beide_nee' WHERE oordeel = 'zonder_steun'",),
+        (f"UPDATE {STEUN} SET passages = 0 WHERE secundair = 'ja'",),
     ),
     "cyclusstuk_periode": (("UPDATE kern.cyclusstuk SET jaar_tot = 2019",),),
     "cyclusstuk_telt_nergens": (

@@ -16,7 +16,8 @@ import duckdb
 from warehouse.tables import get_table, load_tables
 
 KENMERKEN = [column.name for column in get_table("referentie.koplopers_2016").columns[2:]]
-CODER = "regels-test"
+CODER = "passages-test"
+SECUNDAIR = f"secundair:{CODER}"
 AFSPRAAK = "a" * 32
 DOCUMENT, ONLEESBAAR, GEWEIGERD = (character * 64 for character in "def")
 ENDED = {2014: 10, 2015: 3, 2016: 2, 2017: 8, 2018: 25, 2020: 3, 2021: 7, 2022: 3}
@@ -34,6 +35,7 @@ def build() -> duckdb.DuckDBPyConnection:
     _reference(connection)
     _documents(connection)
     _koplopers_2016(connection)
+    _secondary(connection)
     _comparison(connection)
     return connection
 
@@ -82,13 +84,27 @@ def _reference(connection: duckdb.DuckDBPyConnection) -> None:
             "referentie.provincie",
             {"provincie_code": code, "provincie": name, "iso_3166_2": f"NL-{name}", "hoofdstad": "Stad"},
         )
-    for number, kenmerk in enumerate(KENMERKEN, 1):
+    for number, kader in enumerate(("koplopers", "proces"), 1):
+        insert(
+            connection,
+            "referentie.kader",
+            {"kader": kader, "label": kader, "bron": "b", "omschrijving": "o", "volgorde": number,
+             "codeboek_versie": "1.0.0"},
+        )  # fmt: skip
+    kenmerken = [("koplopers", k, "onderwerp" if n <= 5 else "instrument", n) for n, k in enumerate(KENMERKEN, 1)]
+    for kader, kenmerk, groep, number in (*kenmerken, ("proces", "samen", "regie", 1)):
         insert(
             connection,
             "referentie.kenmerk",
-            {"kader": "koplopers", "kenmerk": kenmerk, "label": kenmerk, "groep": "onderwerp", "thema": "t",
+            {"kader": kader, "kenmerk": kenmerk, "label": kenmerk, "groep": groep, "thema": "t",
              "volgorde": number, "definitie": "d", "codeboek_versie": "1.0.0"},
         )  # fmt: skip
+    insert(
+        connection,
+        "referentie.crosswalk",
+        {"kader": "proces", "kenmerk": "samen", "uit_kader": "koplopers", "uit_kenmerk": "woonvormen", "geheel": True,
+         "concreetheid": 1, "codeboek_versie": "1.0.0"},
+    )  # fmt: skip
     for stap, maand, dag in (("bod", 7, 1), ("afspraken", 12, 15)):
         insert(
             connection,
@@ -210,6 +226,35 @@ def _koplopers_2016(connection: duckdb.DuckDBPyConnection) -> None:
             afspraak(connection, key, None, f"GM{100 + number:04d}", 2016, 2019)
             for kenmerk, waarde in cells.items():
                 codering(connection, key, kenmerk, "expert2016", waarde)
+
+
+def _secondary(connection: duckdb.DuckDBPyConnection) -> None:
+    # The document stands for a study too: it tells one thing of the agreement behind the first row.
+    key = {"document_id": DOCUMENT, "rij": "Rij 1", "kader": "koplopers", "coder": SECUNDAIR}
+    for kenmerk in KENMERKEN:
+        insert(
+            connection,
+            "kern.secundaire_codering",
+            key | {"kenmerk": kenmerk, "waarde": "ja" if kenmerk == KENMERKEN[0] else "nee", "zinnen": 1,
+                   "codeboek_versie": "1.0.0"},
+        )  # fmt: skip
+    insert(
+        connection,
+        "kern.secundair_bewijs",
+        key | {"kenmerk": KENMERKEN[0], "volgnummer": 1, "pagina": 1, "begin": 0, "eind": 4,
+               "citaat": "Voor", "concreetheid": 1, "regel": "r"},
+    )  # fmt: skip
+    connection.execute(f"""INSERT INTO vergelijking.steun_2016 BY NAME
+        WITH cellen AS (
+          UNPIVOT vergelijking.koplopers_2016
+          ON COLUMNS(* EXCLUDE (rij, volgorde, afspraak_id)) INTO NAME kenmerk VALUE tabel
+        )
+        SELECT rij, kenmerk, afspraak_id, tabel, coalesce(s.waarde, 'geen_tekst') AS secundair,
+               CASE WHEN tabel = 'niet_gecodeerd' THEN tabel WHEN s.waarde IS NULL THEN 'geen_tekst'
+                    WHEN s.waarde = 'ja' THEN if(tabel = 'ja', 'gesteund', 'tegen_evidentie')
+                    ELSE if(tabel = 'ja', 'zonder_steun', 'beide_nee') END AS oordeel,
+               s.coder, if(s.waarde = 'ja', 1, 0) AS passages, if(s.waarde = 'ja', '{DOCUMENT}', NULL) AS document_id
+        FROM cellen LEFT JOIN kern.secundaire_codering AS s USING (rij, kenmerk)""")
 
 
 def _comparison(connection: duckdb.DuckDBPyConnection) -> None:

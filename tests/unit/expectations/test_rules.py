@@ -11,7 +11,7 @@ import pytest
 
 from expectations.setwide import foreign_key_rules, load_rules, run_rules
 from tests.unit.expectations import nation
-from tests.unit.expectations.faults import DEKKING, FAULTS, LANG, SAMEN, VERSIE
+from tests.unit.expectations.faults import DEKKING, FAULTS, LANG, SAMEN, VERSIE, besluit
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -67,6 +67,12 @@ def test_a_wrong_sum_in_the_coverage_also_differs_from_the_table(
     connection.execute(statement)
     found = failing(connection) - SIGNALS
     assert {rule, "dekking_volgt_tabel"} <= found <= {"dekking_som", "dekking_provincies", "dekking_volgt_tabel"}
+
+
+def test_a_human_decision_that_confirms_a_ja_keeps_its_quote(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(besluit("ja"))
+    connection.execute(f"UPDATE {LANG} SET coder = 'mens' WHERE kenmerk = 'woonvormen'")
+    assert failing(connection) == SIGNALS
 
 
 def test_every_rule_file_has_a_planted_fault() -> None:
@@ -128,7 +134,7 @@ def test_a_reference_with_an_empty_part_points_at_nothing_and_passes(
 def test_empty_tables_are_judged_without_error() -> None:
     with nation.empty() as connection:
         # Facts that must be there are missed; nothing else has anything to say.
-        assert failing(connection) == {"aantal_gemeenten", "koplopers_2016_totalen"}
+        assert failing(connection) == {"aantal_gemeenten", "koplopers_2016_totalen", "koplopers_zijn_dertien"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ Not here: where the examples come from (`voorbeelden`), and how good the result 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,9 +123,8 @@ def fit_heads(leerstof: Leerstof, rows: Ints) -> tuple[Floats, Floats]:
         head.fit(matrix[learns], answers[learns], sample_weight=gewicht[learns])
         return head.coef_[0], float(head.intercept_[0])
 
-    # liblinear lets go of the interpreter's lock.
-    with ThreadPoolExecutor(2) as pool:
-        fitted = list(pool.map(fit, KOPPEN))
+    # One after the other: liblinear has one random generator, which threads would share in an order of their own.
+    fitted = [fit(kop) for kop in KOPPEN]
     return np.column_stack([weights for weights, _ in fitted]), np.array([start for _, start in fitted])
 
 

@@ -50,9 +50,11 @@ class Gewichten:
             block, _, sign = sleutel.partition(":")
             self._rij[block][sign] = number
         numbers = {name: i for i, name in enumerate(load_klassen())}
+        if unknown := sorted(self._rij["t"].keys() - numbers.keys()):
+            raise ValueError(f"the model knows the word class {unknown[0]!r}, which is not in woordklassen.yml")
         self._kopklassen = {numbers[sign]: row for sign, row in self._rij["tk"].items()}
         self._klasserijen = np.array([self._rij["t"].get(name, self._geen) for name in numbers], dtype=np.int64)
-        self._klassenparen = np.full((len(numbers), len(numbers)), self._geen, dtype=np.int32)
+        self._klassenparen = np.full((len(numbers), len(numbers)), self._geen, dtype=np.int64)
         for sign, row in self._rij["tt"].items():
             one, _, other = sign.partition("+")
             self._klassenparen[numbers[one], numbers[other]] = row
@@ -174,16 +176,17 @@ class Gewichten:
         )
 
     def _class_pairs(self, found: Sequence[Sequence[int]], lengths: Ints) -> Sums:
-        """The sums over the pairs of classes, for all passages with equally many classes at once."""
-        total = np.zeros((len(found), self.koppen), np.float32)
+        """The sums over the pairs of classes; the pairs of passages with equally many classes are made at once."""
+        rows, owner = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for length in np.unique(lengths[lengths > 1]):
             places = np.flatnonzero(lengths == length)
-            numbers = np.array([found[i] for i in places])
+            numbers = np.array([found[i] for i in places.tolist()])
             one, other = np.triu_indices(int(length), 1)
-            rows = self._klassenparen[numbers[:, one], numbers[:, other]]
-            owner = np.repeat(np.arange(len(places)), len(one))
-            total[places] = self._sums_of(rows.ravel(), owner, len(places))
-        return total
+            rows.append(self._klassenparen[numbers[:, one], numbers[:, other]].ravel())
+            owner.append(np.repeat(places, len(one)))
+        whose = np.concatenate(owner)
+        order = np.argsort(whose, kind="stable")
+        return self._sums_of(np.concatenate(rows)[order], whose[order], len(found))
 
     def _score_headings(self, kop: str, boven: str, families: int) -> Floats:
         found = words(kop) + words(boven)

@@ -11,6 +11,7 @@ from dataclasses import fields
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,11 +114,20 @@ def load_model() -> Passagemodel:
 
 def read_model(content: bytes) -> Passagemodel:
     """A model from the content of its file. Raises ValueError where that is no model of this version."""
+    try:
+        return _read(content)
+    except (ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise ValueError(
+            f"{FILE.name}: this is no model of this version ({error}); train it anew: make train"
+        ) from error
+
+
+def _read(content: bytes) -> Passagemodel:
     with np.load(BytesIO(content), allow_pickle=False) as stored:
         arrays = {name: stored[name] for name in stored.files}
     schaal = arrays["schaal"]
     if len(schaal) != len(KOPPEN):
-        raise ValueError(f"the model has {len(schaal)} heads where {len(KOPPEN)} are known: train it anew")
+        raise ValueError(f"the model has {len(schaal)} heads where {len(KOPPEN)} are known")
     gewichten = Gewichten(arrays["sleutels"].tobytes().decode().split("\n"), arrays["waarden"], schaal, arrays["start"])
     trees = {field.name: arrays[f"boom_{field.name}"] for field in fields(Bomen)}
     bomen = Bomen(**trees | {"diepte": int(trees["diepte"]), "start": float(trees["start"])})

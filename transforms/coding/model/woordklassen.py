@@ -14,7 +14,7 @@ import yaml
 from transforms.codebook import Codebook
 from transforms.coding.scan import Scanner
 
-_FILE = Path(__file__).parent / "woordklassen.yml"
+FILE = Path(__file__).parent / "woordklassen.yml"
 # The parser in C, where PyYAML has it, is eight times as fast.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -22,7 +22,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 @cache
 def load_klassen() -> dict[str, tuple[str, ...]]:
     """Class → terms in the notation of `codebook.terms`, in the order of the file."""
-    raw = yaml.load(_FILE.read_bytes(), _LOADER)  # noqa: S506 - a safe loader
+    raw = yaml.load(FILE.read_bytes(), _LOADER)  # noqa: S506 - a safe loader
     return {name: tuple(terms) for name, terms in raw.items()}
 
 

@@ -1,0 +1,209 @@
+"""A `nee` is given only where the text can carry it: Dutch, read, and with agreements in it."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.unit.coding.helpers import afspraak, coder
+from tests.unit.coding.talen import DE, EN, ENGELSE_TERMEN, FR, FRIESE_NAMEN, FY, KORT, LEEG, NL, VERWIJZEND
+from transforms.coding.codeerbaar import find_voorbehoud, withhold
+from transforms.coding.taal import recognise_taal
+from transforms.model import Pagina, Uitslag
+
+TALEN = {"nl": NL, "fy": FY, "en": EN, "de": DE, "fr": FR}
+ANDERE = ("en", "fy", "de", "fr")
+NAMEN = {"en": "Engels", "fy": "Fries", "de": "Duits", "fr": "Frans"}
+
+
+def pages(*teksten: str) -> list[Pagina]:
+    return [Pagina(number, tekst) for number, tekst in enumerate(teksten, 1)]
+
+
+def judged(*teksten: str) -> tuple[str, str] | None:
+    found = find_voorbehoud(pages(*teksten))
+    return (found.waarde, found.reden) if found else None
+
+
+def coded(*teksten: str) -> Uitslag:
+    return withhold(coder().code(pages(*teksten), afspraak()), pages(*teksten))
+
+
+def _random_letters() -> str:
+    draw = random.Random(4)  # noqa: S311 - repeatable
+    return " ".join("".join(draw.choices("abcdefghijklmnopqrstuvwxyz", k=draw.randint(2, 9))) for _ in range(600))
+
+
+def _binary() -> str:
+    return random.Random(4).randbytes(6_000).decode("latin-1")  # noqa: S311 - repeatable
+
+
+def _misread() -> str:
+    """What a bad recognition leaves: letters mistaken for one another in nearly every word."""
+    return (NL * 4).translate(str.maketrans("eanoid", "c4m0l5"))
+
+
+GARBAGE = {
+    "random letters": _random_letters(),
+    "UTF-8 read as UTF-16": (NL * 8).encode().decode("utf-16-le", "replace"),
+    "shifted letters": "".join(chr(ord(c) + 3) if c.isalpha() else c for c in NL * 4),
+    "misread": _misread(),
+    "binary": _binary(),
+    "Cyrillic": "Муниципалитет и жилищная корпорация договариваются о новых домах для пожилых людей. " * 20,
+    "figures": "12 4.500 31 0,7 1.204 " * 400,
+}
+
+
+@pytest.mark.parametrize("taal", TALEN)
+def test_each_language_is_known_by_its_function_words(taal: str) -> None:
+    assert recognise_taal(TALEN[taal]) == taal
+    assert recognise_taal(TALEN[taal].upper()) == taal
+
+
+@pytest.mark.parametrize("tekst", [FRIESE_NAMEN, ENGELSE_TERMEN])
+def test_names_and_borrowed_terms_do_not_make_a_text_foreign(tekst: str) -> None:
+    assert recognise_taal(tekst) == "nl"
+    assert judged(tekst) is None
+
+
+def test_a_few_words_are_in_no_language() -> None:
+    assert recognise_taal("Housing First for all of the people in the city") is None
+    assert recognise_taal("") is None
+
+
+def test_no_development_text_is_withheld(shared: Path) -> None:
+    texts = sorted((shared / "data" / "dev").glob("*.txt"))
+    assert len(texts) > 80
+    for path in texts:
+        assert judged(*path.read_text(encoding="utf-8").split("\f")) is None, path.name
+
+
+@pytest.mark.parametrize("taal", ANDERE)
+def test_another_language_is_never_a_row_of_nee(taal: str) -> None:
+    waarde, reden = judged(TALEN[taal], TALEN[taal]) or ("", "")
+    assert waarde == "niet_gecodeerd"
+    assert NAMEN[taal] in reden
+    outcome = coded(TALEN[taal])
+    assert "nee" not in {item.waarde for item in outcome.coderingen}
+    assert outcome.reden == reden
+
+
+@pytest.mark.parametrize("taal", ANDERE)
+def test_a_foreign_part_makes_absent_unread_and_keeps_what_was_found(taal: str) -> None:
+    outcome = coded(NL, KORT, TALEN[taal])
+    answers = {item.kenmerk: item for item in outcome.coderingen}
+    assert answers["woningaanpassingen"].waarde == "ja"
+    assert answers["woningaanpassingen"].bewijs
+    absent = [item for item in outcome.coderingen if item.waarde != "ja"]
+    assert absent
+    for item in absent:
+        assert (item.waarde, item.concreetheid, item.zekerheid, item.bewijs) == ("onleesbaar", None, None, ())
+    assert outcome.reden is not None
+    assert NAMEN[taal] in outcome.reden
+    assert "pagina 3" in outcome.reden
+
+
+def test_a_foreign_part_within_one_long_page_is_seen() -> None:
+    waarde, reden = judged(NL * 20 + EN * 12) or ("", "")
+    assert waarde == "onleesbaar"
+    assert "Engels" in reden
+
+
+def test_a_summary_in_another_language_changes_nothing() -> None:
+    assert judged(*[NL] * 9, EN) is None
+
+
+@pytest.mark.parametrize("kind", GARBAGE)
+def test_garbage_is_never_a_row_of_nee(kind: str) -> None:
+    outcome = coded(GARBAGE[kind])
+    assert {item.waarde for item in outcome.coderingen} == {"niet_gecodeerd"}
+    assert outcome.reden
+
+
+def test_nothing_is_found_in_garbage_beside_what_was_found_in_dutch() -> None:
+    """A model always has some verdict, also on what is no language."""
+    garbage = _binary()
+    assert any(item.waarde == "ja" for item in coder().code(pages(garbage), afspraak()).coderingen)
+    outcome = coded(*[NL, KORT] * 12, garbage)
+    found = [*(b for item in outcome.coderingen for b in item.bewijs), *outcome.toezeggingen]
+    assert found
+    assert 25 not in {place.pagina for place in found}
+    assert all(bool(item.bewijs) == (item.waarde == "ja") for item in outcome.coderingen)
+    assert all(
+        item.concreetheid == max(b.concreetheid for b in item.bewijs) for item in outcome.coderingen if item.bewijs
+    )
+    assert {item.waarde for item in outcome.coderingen} == {"ja", "onleesbaar"}
+
+
+def test_a_page_of_garbage_is_as_an_unread_page() -> None:
+    waarde, reden = judged(*[NL] * 12, _random_letters()[:1_500], *[NL] * 3) or ("", "")
+    assert waarde == "onleesbaar"
+    assert "onleesbaar; pagina 13" in reden
+
+
+def test_an_annex_of_addresses_changes_nothing() -> None:
+    straten = ("Molenweg", "Kerkstraat", "Dorpsplein", "Wilgenlaan", "Beatrixhof", "Zwolseweg", "Julianapark")
+    annex = "".join(
+        f"{straat} {n}   eengezins   sloop {2018 + n % 5}   label D\n" for n in range(40) for straat in straten
+    )
+    assert recognise_taal(annex[:2_000]) == "onbekend"
+    assert judged(NL, FRIESE_NAMEN, annex) is None
+
+
+def test_the_same_line_ten_thousand_times_is_one_line() -> None:
+    line = "De gemeente en de corporatie zetten zich in voor goed wonen in alle dorpen.\n"
+    waarde, reden = judged(line * 10_000) or ("", "")
+    assert waarde == "niet_gecodeerd"
+    assert "geen afspraken" in reden
+
+
+def test_an_empty_agreement_is_not_coded() -> None:
+    outcome = coded(LEEG)
+    answers = [item.waarde for item in outcome.coderingen]
+    assert "nee" not in answers
+    assert answers.count("niet_gecodeerd") > 6
+    assert outcome.reden == "er staan geen afspraken in: hooguit koppen, partijen en een ondertekening"
+
+
+def test_nothing_at_all_is_not_coded() -> None:
+    for teksten in ((), ("",), (" \n\n ", "")):
+        assert {item.waarde for item in coded(*teksten).coderingen} == {"niet_gecodeerd"}
+
+
+def test_an_agreement_that_only_refers_is_not_coded() -> None:
+    outcome = coded(VERWIJZEND)
+    assert "nee" not in {item.waarde for item in outcome.coderingen}
+    assert outcome.reden == "het document verwijst alleen naar afspraken die elders staan"
+
+
+def test_a_reference_among_agreements_changes_nothing() -> None:
+    assert judged(VERWIJZEND, NL) is None
+
+
+def test_a_short_agreement_is_coded_as_any_other() -> None:
+    outcome = coded(KORT)
+    answers = {item.kenmerk: item.waarde for item in outcome.coderingen}
+    assert answers["woningaanpassingen"] == "ja"
+    assert set(answers.values()) == {"ja", "nee"}
+    assert outcome.reden is None
+    assert outcome == coder().code(pages(KORT), afspraak())
+
+
+def test_what_was_said_of_an_absence_is_content() -> None:
+    assert judged("Over wonen met zorg zijn geen afspraken gemaakt. De corporatie bouwt tien gewone woningen.") is None
+
+
+def test_an_unread_page_is_the_first_reason() -> None:
+    found = find_voorbehoud([Pagina(1, EN), Pagina(2, "", "geen")])
+    assert found is not None
+    assert found.waarde == "onleesbaar"
+    assert "pagina 2" in found.reden
+
+
+def test_many_pages_are_not_all_named() -> None:
+    _, reden = judged(*[NL] * 20, *[EN] * 12) or ("", "")
+    assert "21, 22" in reden
+    assert reden.count(",") < 12
+    assert "…" in reden
