@@ -23,8 +23,9 @@ GESCHREVEN = HIER / "geschreven"
 TOETS = HIER / "toets"
 """Texts that nothing is fitted or chosen on."""
 
-GEWICHTEN = {"ontwikkel": 3.0, "gewoon": 2.0, "gewoon_lijsten": 2.0, "gewoon_gemengd": 2.0}
-"""How heavily a passage counts, by folder, else 1: most written texts are denser and harder than an agreement is."""
+GEWICHTEN = {"ontwikkel": 3.0, "gewoon": 2.0, "plat": 2.0}
+"""How heavily a passage counts, by the first word of its folder's name, else 1: the other written texts are denser and
+harder than an agreement is."""
 VOUWEN = 5
 GROEPEN = "ABCDM"
 """The manners of the development texts: A to D, and M for mixed."""
@@ -39,7 +40,7 @@ class Stuk:
 
     @property
     def gewicht(self) -> float:
-        return GEWICHTEN.get(self.map, 1.0)
+        return GEWICHTEN.get(self.map.split("_")[0], 1.0)
 
 
 Parts = Callable[[list[Stuk]], list[int]]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from transforms.coding.taal import Taal, recognise_taal
-from transforms.model import Bewijs, Codering, Pagina, Toezegging, Uitslag, Waarde
+from transforms.model import KADER, Bewijs, Codering, Pagina, Toezegging, Uitslag, Waarde
 from transforms.tekst.bruikbaar import is_text
 
 STRETCH = 2_000
@@ -84,6 +84,8 @@ class Voorbehoud:
     waarde: Waarde
     reden: str
     vreemd: frozenset[tuple[int, int]] = frozenset()
+    is_leeg: bool = False
+    """True when it is that the document holds no agreements at all."""
 
 
 def withhold(uitslag: Uitslag, paginas: Sequence[Pagina]) -> Uitslag:
@@ -95,7 +97,9 @@ def withhold(uitslag: Uitslag, paginas: Sequence[Pagina]) -> Uitslag:
     if all(codering.waarde == "ja" for codering in uitslag.coderingen):
         return uitslag
     voorbehoud = find_voorbehoud(paginas)
-    if voorbehoud is None:
+    # Who finds an agreement can't hold that there are none.
+    found = any(code.waarde == "ja" and code.kader == KADER for code in uitslag.coderingen)
+    if voorbehoud is None or (voorbehoud.is_leeg and found):
         return uitslag
     return replace(
         uitslag,
@@ -156,6 +160,8 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
             taal = recognise_taal(stretch)
             # Once on a page: the judgement takes a millisecond, and one line may be 20 MB.
             garbage = garbage or (taal == "onbekend" and not is_text(stretch))
+            if taal == "onbekend" and not garbage and _is_table(stretch):
+                continue  # rows of nouns and names have no function words in any language
             if taal == "onbekend" and not garbage:
                 legible[page.pagina, number] = len(stretch)
             elif taal is not None:
@@ -166,6 +172,11 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
         signs["onbekend"] = sum(legible.values())
         vreemd |= legible.keys()
     return signs, frozenset(vreemd)
+
+
+def _is_table(stretch: str) -> bool:
+    lines = [line for line in stretch.splitlines() if line.strip()]
+    return sum(_CELLS.search(line) is not None for line in lines) * 2 >= len(lines) > 0
 
 
 def _without_agreements(paginas: Sequence[Pagina]) -> Voorbehoud | None:
@@ -181,8 +192,12 @@ def _without_agreements(paginas: Sequence[Pagina]) -> Voorbehoud | None:
         if len(found) >= MIN_AGREEMENTS:
             return None
     if refers:
-        return Voorbehoud("niet_gecodeerd", "het document verwijst alleen naar afspraken die elders staan")
-    return Voorbehoud("niet_gecodeerd", "er staan geen afspraken in: hooguit koppen, partijen en een ondertekening")
+        return Voorbehoud(
+            "niet_gecodeerd", "het document verwijst alleen naar afspraken die elders staan", is_leeg=True
+        )
+    return Voorbehoud(
+        "niet_gecodeerd", "er staan geen afspraken in: hooguit koppen, partijen en een ondertekening", is_leeg=True
+    )
 
 
 def _sentences(paginas: Sequence[Pagina]) -> Iterator[str]:

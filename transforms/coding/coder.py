@@ -45,6 +45,9 @@ GEEN_AFSPRAKEN = frozenset({"toc", "definitie", "ondertekening"})
 _WORD = re.compile(r"[a-z]{3}")
 """Stands in whatever says something. The model has a verdict on a row of figures all the same."""
 
+VERZWEGEN = "de enige zin die het antwoord draagt noemt een persoon en wordt daarom niet getoond"
+"""Why there is no answer where all evidence names persons: it can't be shown, and it is no `nee`."""
+
 ZONDER_REGEL = "model"
 """The `regel` of evidence that no rule of the codebook describes: the model alone found it."""
 
@@ -128,7 +131,8 @@ class PassageCoder:
             lambda part, regel: self._quote(part, regel, teksten),
             absent,
         )
-        return Uitslag(coderingen + andere, tuple(toezeggingen))
+        hidden = any(code.waarde == "niet_gecodeerd" for code in coderingen)
+        return Uitslag(coderingen + andere, tuple(toezeggingen), VERZWEGEN if hidden else None)
 
     def explain(self, paginas: Sequence[Pagina], afspraak: Afspraak) -> list[Uitleg]:
         """What the model and the exclusions make of every passage, for the report of errors."""
@@ -236,6 +240,8 @@ def _all(codebook: Codebook, waarde: Waarde) -> Uitslag:
 def _codering(kenmerk: str, found: Sequence[Bewijs], best: float, absent: Absent) -> Codering:
     if not found and absent == "onleesbaar":
         return Codering(KADER, kenmerk, absent, None, None)
+    if not found and best > JA:
+        return Codering(KADER, kenmerk, "niet_gecodeerd", None, None)
     if not found:
         return Codering(KADER, kenmerk, "nee", 0, sureness(best, "nee"))
     return Codering(KADER, kenmerk, "ja", max(b.concreetheid for b in found), sureness(best, "ja"), tuple(found))

@@ -18,9 +18,13 @@ from transforms.model import Pagina
 
 _SENTENCE = re.compile(r"[.?!]['\")]? (?=['\"(]?[A-Z0-9€À-Þ])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[a-z]\.(?:[a-z]\.)*|[A-Z]\.|\d{1,2}(?:\.\d+)*\.|(?i:ca|art|bijv|nr|nrs|incl|excl|resp|evt|max|min|"
+    r"(?:^|[\s(])(?:[a-z]\.(?:[a-z]\.)*|(?i:ca|art|bijv|nr|nrs|incl|excl|resp|evt|max|min|"
     r"blz|dhr|mevr|mr|dr|drs|ir|ing|st|jl|enz|vgl|gem|tel|o\.a|m\.b\.t|e\.d|t\.b\.v|i\.s\.m|mgr|prof|wijz|jr|q)\.)$"
 )
+_INITIAL = re.compile(r"(?:\b(?:(?i:heer|heren|mevrouw|mevr|dhr|drs|ir|ing|mr|dr|namens|door)|[A-Z])\.? ?|^)[A-Z]\.$")
+"""An initial: behind a form of address or another initial. Any other capital is a label or a party: "label G."."""
+_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d+)*\.")
+"""The number of an article is no end where the sentence begins with it; "€ 5.000." and "bijlage 2." are."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[\"'(]?[A-ZÀ-Þ])")
 """The number of an article that opens a sentence within a paragraph; thousands have three figures behind the dot."""
 # Twice the longest sentence of the texts we read (about 500 characters).
@@ -128,12 +132,22 @@ def _sentences(vorm: str, begin: int, eind: int, soort: Soort) -> list[tuple[int
     spans, start = [], begin
     for match in _SENTENCE.finditer(vorm, begin, eind):
         stop = match.end() - 1
-        if match.group()[0] == "." and _ABBREVIATION.search(vorm, max(start, stop - 12), match.start() + 1):
+        if match.group()[0] == "." and _is_no_end(vorm, start, match.start() + 1):
             continue
         spans.append((start, stop))
         start = match.end()
     spans.append((start, eind))
     return [part for start, stop in spans for part in _parts(vorm, _behind_number(vorm, start, stop), stop)]
+
+
+def _is_no_end(vorm: str, begin: int, eind: int) -> bool:
+    """Whether the dot before `eind` belongs to an abbreviation, an initial or the number that opens the sentence."""
+    near = max(begin, eind - 13)
+    return bool(
+        _ABBREVIATION.search(vorm, near, eind)
+        or _INITIAL.search(vorm, near, eind)
+        or _NUMBER.fullmatch(vorm, begin, eind)
+    )
 
 
 def _behind_number(vorm: str, begin: int, eind: int) -> int:

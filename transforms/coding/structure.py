@@ -93,6 +93,9 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
         blank = not result or tekst.count("\n", result[-1].eind, begin) > 1
         if edge or _has_leader(line):
             result.append(Blok(begin, begin, eind, Soort.RAND if edge else Soort.INHOUD, "", blank))
+        elif not blank and marker is None and _hangs(tekst, result[-1], raw, row):
+            result[-1].eind = eind
+            result[-1].soort = Soort.RIJ if row else result[-1].soort
         elif (
             not blank
             and not row
@@ -111,6 +114,13 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
         previous = raw.rstrip()
     _mark_headings(tekst, result)
     return result
+
+
+def _hangs(tekst: str, row: Blok, raw: str, has_cells: bool) -> bool:
+    """Whether an indented line goes on a numbered row above it, whose cells are not all on one line."""
+    if not row.marker or not raw[0].isspace() or tekst[row.begin].isspace():
+        return False
+    return (row.soort is Soort.RIJ and not has_cells) or (row.soort is Soort.TEKST and has_cells)
 
 
 def _has_leader(line: str) -> bool:

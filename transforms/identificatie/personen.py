@@ -183,8 +183,8 @@ def _is_numbered(text: str) -> bool:
 
 def _given(text: str) -> Iterator[Span]:
     """A given name and a surname that are not the name of an organisation, a house, a street or a programme."""
-    for match in GIVEN.finditer(text):
-        if match["voornaam"] not in VOORNAMEN or NAMED_AFTER.match(text, match.start()):
+    for match in _with_given_name(text):
+        if NAMED_AFTER.match(text, match.start()):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
         named = LED.search(before) or ORGANISATION.search(match.group()) or ORGANISATION.match(text, match.end() + 1)
@@ -193,6 +193,17 @@ def _given(text: str) -> Iterator[Span]:
         doubtful = match["voornaam"] in OOK_WOORD or PLACE_AHEAD.search(before)
         if not doubtful or _by_function(text, match.span()):
             yield match.span()
+
+
+def _with_given_name(text: str) -> Iterator[re.Match[str]]:
+    """Finds of GIVEN that begin with a given name; another capitalised word before it ("Huismeester") hides none."""
+    at = 0
+    while match := GIVEN.search(text, at):
+        if match["voornaam"] in VOORNAMEN:
+            yield match
+            at = match.end()
+        else:
+            at = match.end("voornaam")
 
 
 def _is_street(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from tests.unit.coding.model.zegger import Oordeel, Zegger, coder
 from transforms.codebook import load_codebook
 from transforms.codebook.model import KENMERKEN
 from transforms.coding import PassageCoder
-from transforms.coding.coder import ZONDER_REGEL
+from transforms.coding.coder import VERZWEGEN, ZONDER_REGEL
 from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, share, sureness
 from transforms.coding.passages import Passage
 from transforms.evaluatie.uitleg import Uitlegger
@@ -166,8 +166,9 @@ def test_a_passage_that_names_a_person_is_narrowed() -> None:
 def test_a_passage_that_says_nothing_without_the_person_is_dropped() -> None:
     tekst = "Mevrouw B. Voorbeeld meldt dat de corporatie 40 nultredenwoningen bouwt."
     outcome = code(by_word({"voorbeeld": 9.0}), tekst)
-    assert thirteen(outcome)[GES].waarde == "nee"
+    assert thirteen(outcome)[GES].waarde == "niet_gecodeerd"
     assert thirteen(outcome)[GES].bewijs == ()
+    assert outcome.reden == VERZWEGEN
     assert outcome.toezeggingen == ()
 
 
