@@ -21,12 +21,13 @@ from transforms.coding.leren.trainen import (
     fit_heads,
     fit_trees,
     gather,
+    judge_out_of_fold,
     make_gewichten,
+    measure_zekerheid,
     score_out_of_fold,
-    view,
 )
 from transforms.coding.leren.voorbeelden import label
-from transforms.coding.model.model import read_model, text_mark, write_model
+from transforms.coding.model.model import load_model, read_model, text_mark, write_model
 from transforms.coding.passages import Passage
 from transforms.evaluatie.goud import Goud, Resultaat
 from transforms.model import Afspraak, Pagina, Uitslag
@@ -44,12 +45,14 @@ def train(stukken: list[Stuk], progress: Progress) -> bytes:
     leerstof = leerstof_of(stukken, folds(stukken))
     progress(f"{len(leerstof.voorbeelden)} passages, {len(leerstof.sleutels)} signals")
     scores = score_out_of_fold(leerstof, progress)
+    oordeel = judge_out_of_fold(leerstof, scores, progress)
+    zekerheid = measure_zekerheid(leerstof, oordeel, [i for i, stuk in enumerate(stukken) if stuk.is_gewoon])
     progress("second layer")
     bomen = fit_trees(leerstof, scores, np.ones(len(scores), dtype=bool))
     progress("first layer on everything")
     weights, start = fit_heads(leerstof, np.arange(len(scores)))
     marks = [text_mark(stuk.goud.paginas) for stuk in stukken]
-    content = write_model(make_gewichten(leerstof.sleutels, weights, start), bomen, fingerprint(), marks)
+    content = write_model(make_gewichten(leerstof.sleutels, weights, start), bomen, zekerheid, fingerprint(), marks)
     read_model(content)
     return content
 
@@ -58,6 +61,7 @@ class _Buitenstaander:
     """A model that has no verdict of its own: what is left of a passage behind a person's name stays evidence."""
 
     afdruk = "kruisvalidatie"
+    zekerheid = load_model().zekerheid
 
     def judge(self, passages: Sequence[Passage], *_: int | None) -> Floats:
         return np.full((len(passages), len(KENMERKEN)), np.inf)
@@ -103,13 +107,7 @@ def judge_left_out(stukken: Sequence[Stuk], vouwen: Sequence[int], progress: Pro
     leerstof = leerstof_of(stukken, vouwen)
     progress(f"{len(leerstof.voorbeelden)} passages, {len(leerstof.sleutels)} signals")
     scores = score_out_of_fold(leerstof, progress)
-    bewijs = np.zeros((len(scores), 13))
-    seen = view(leerstof, scores)
-    for part in np.unique(leerstof.vouw):
-        progress(f"second layer without part {part}")
-        mine = np.flatnonzero(leerstof.vouw == part)
-        bomen = fit_trees(leerstof, scores, leerstof.vouw != part)
-        bewijs[mine] = bomen.add(seen[mine].reshape(-1, seen.shape[2])).reshape(len(mine), -1)
+    bewijs = judge_out_of_fold(leerstof, scores, progress)
     chosen = [i for i, stuk in enumerate(stukken) if stuk.map == "ontwikkel"]
     oordelen = []
     for i in chosen:

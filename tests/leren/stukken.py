@@ -42,6 +42,11 @@ class Stuk:
     def gewicht(self) -> float:
         return GEWICHTEN.get(self.map.split("_")[0], 1.0)
 
+    @property
+    def is_gewoon(self) -> bool:
+        """Whether it has the density of an agreement, so that shares counted on it hold for those."""
+        return self.map == "ontwikkel" or self.map.startswith("gewoon")
+
 
 Parts = Callable[[list[Stuk]], list[int]]
 

@@ -22,7 +22,7 @@ from transforms.coding.ellips import Hoeveelheden
 from transforms.coding.kaders import Kaders
 from transforms.coding.model.model import Passagemodel, text_mark
 from transforms.coding.model.woordklassen import build_scanner
-from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, share, sureness
+from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, Zekerheid, share
 from transforms.coding.onthouding import Onthouder
 from transforms.coding.passages import Passage, find_passages
 from transforms.coding.quantities import Hoeveelheid
@@ -121,7 +121,8 @@ class PassageCoder:
                 toezeggingen += self._commitments.read(part, amounts, bewijs, first, afspraak, legenda)
         absent: Absent = "onleesbaar" if any(pagina.herkomst == "geen" for pagina in paginas) else "nee"
         coderingen = tuple(
-            _codering(kenmerk, evidence[kenmerk], float(best[k]), absent) for k, kenmerk in enumerate(self._kenmerken)
+            _codering(kenmerk, evidence[kenmerk], float(best[k]), absent, self._model.zekerheid)
+            for k, kenmerk in enumerate(self._kenmerken)
         )
         andere = self._kaders.code(
             passages,
@@ -237,11 +238,11 @@ def _all(codebook: Codebook, waarde: Waarde) -> Uitslag:
     return Uitslag(tuple(Codering(code.kader, code.kenmerk, waarde, None, None) for code in codebook.codes))
 
 
-def _codering(kenmerk: str, found: Sequence[Bewijs], best: float, absent: Absent) -> Codering:
+def _codering(kenmerk: str, found: Sequence[Bewijs], best: float, absent: Absent, zekerheid: Zekerheid) -> Codering:
     if not found and absent == "onleesbaar":
         return Codering(KADER, kenmerk, absent, None, None)
     if not found and best > JA:
         return Codering(KADER, kenmerk, "niet_gecodeerd", None, None)
     if not found:
-        return Codering(KADER, kenmerk, "nee", 0, sureness(best, "nee"))
-    return Codering(KADER, kenmerk, "ja", max(b.concreetheid for b in found), sureness(best, "ja"), tuple(found))
+        return Codering(KADER, kenmerk, "nee", 0, zekerheid.of(best, "nee"))
+    return Codering(KADER, kenmerk, "ja", max(b.concreetheid for b in found), zekerheid.of(best, "ja"), tuple(found))

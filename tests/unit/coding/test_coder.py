@@ -114,7 +114,7 @@ def test_id_follows_the_codebook_and_the_model(tmp_path: Path) -> None:
     with (tmp_path / "1.1.0" / "koplopers" / "woonvormen.yml").open("a", encoding="utf-8") as file:
         file.write("# a remark\n")
     assert PassageCoder(load_codebook(folder=tmp_path), model).id != coder().id
-    other = Passagemodel(model.gewichten, model.bomen, "0" * 64, model.leerstof)
+    other = Passagemodel(model.gewichten, model.bomen, model.zekerheid, "0" * 64, model.leerstof)
     assert PassageCoder(book, other).id != coder().id
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.leren import leren
 from tests.leren.leren import Buitenom, judge_left_out, train
 from tests.leren.stukken import Stuk, fingerprint
 from tests.unit.coding.leren.bouw import gouden
@@ -58,13 +57,13 @@ def test_only_development_texts_are_judged_and_each_once() -> None:
 def test_a_text_is_judged_by_layers_that_were_fitted_without_its_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the trees; that the heads leave the part out is held in `coding/leren/test_trainen.py`."""
     fitted: list[frozenset[int]] = []
-    real = leren.fit_trees
+    real = trainen.fit_trees
 
     def watched(leerstof: trainen.Leerstof, scores: trainen.Floats, rows: trainen.Bools) -> Bomen:
         fitted.append(frozenset(int(part) for part in leerstof.vouw[rows]))
         return real(leerstof, scores, rows)
 
-    monkeypatch.setattr(leren, "fit_trees", watched)
+    monkeypatch.setattr(trainen, "fit_trees", watched)
     judge_left_out(stukken(), DELEN, silent)
     assert fitted == [frozenset({1, 2}), frozenset({0, 2}), frozenset({0, 1})]
 

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from transforms.codebook.model import KENMERKEN
 from transforms.coding.leren.voorbeelden import Voorbeeld
-from transforms.coding.model.bomen import Bomen
+from transforms.coding.model.bomen import GEZICHT, Bomen
 from transforms.coding.model.gewichten import Gewichten
 from transforms.coding.model.model import KOPPEN, Passagemodel
+from transforms.coding.model.zekerheid import GRENZEN, Zekerheid
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -141,15 +142,61 @@ def score_out_of_fold(leerstof: Leerstof, progress: Callable[[str], None]) -> Fl
 
 
 def fit_trees(leerstof: Leerstof, scores: Floats, rows: Bools) -> Bomen:
-    """Trees fitted on the out-of-fold scores of some of the passages; one set for all kenmerken."""
+    """Trees fitted on the out-of-fold scores of some of the passages; one set for all kenmerken.
+
+    Each passage is seen twice: where it stands, and between passages that are about nothing. Evidence stands together
+    in these texts; without the second look the trees would hold that it always does.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
-    seen = view(leerstof, scores)[rows]
-    answers = _Labels(leerstof.voorbeelden).ja[rows]
+    labels = _Labels(leerstof.voorbeelden)
+    seen, answers = view(leerstof, scores)[rows], labels.ja[rows]
+    both = np.concatenate([seen, _among_others(seen, np.flatnonzero(~labels.onderwerp[rows].any(axis=1)))])
     forest = HistGradientBoostingClassifier(**BOMEN, early_stopping=False, random_state=0)
-    weight = np.repeat(leerstof.gewicht[rows], answers.shape[1])
-    forest.fit(seen.reshape(-1, seen.shape[2]), answers.ravel(), sample_weight=weight)
+    weight = np.repeat(leerstof.gewicht[rows] / 2, answers.shape[1])
+    forest.fit(both.reshape(-1, both.shape[2]), np.tile(answers.ravel(), 2), sample_weight=np.tile(weight, 2))
     return _flatten(forest)
+
+
+def _among_others(seen: Floats, others: Ints) -> Floats:
+    """What the trees would see of each passage between two of `others`, drawn by lot."""
+    moved = seen.copy()
+    lot = np.random.default_rng(0)
+    for side in ("voor", "na"):
+        drawn = seen[lot.choice(others, len(seen))]
+        for score in ("kenmerk", "onderwerp", "verbintenis"):
+            moved[:, :, GEZICHT.index(f"{score} {side}")] = drawn[:, :, GEZICHT.index(score)]
+    return moved
+
+
+def judge_out_of_fold(leerstof: Leerstof, scores: Floats, progress: Callable[[str], None]) -> Floats:
+    """The log-odds (passages × kenmerken) that trees fitted on the other parts give to each part."""
+    seen = view(leerstof, scores)
+    result = np.zeros(seen.shape[:2])
+    for part in np.unique(leerstof.vouw):
+        progress(f"second layer without part {part}")
+        mine = np.flatnonzero(leerstof.vouw == part)
+        bomen = fit_trees(leerstof, scores, leerstof.vouw != part)
+        result[mine] = bomen.add(seen[mine].reshape(-1, seen.shape[2])).reshape(len(mine), -1)
+    return result
+
+
+def measure_zekerheid(leerstof: Leerstof, oordeel: Floats, documenten: Sequence[int]) -> Zekerheid:
+    """How often `documenten` are `ja`, by the log-odds of their strongest passage; never less for stronger ones.
+
+    `oordeel` are the verdicts out of fold. A class counts one `ja` and one `nee` more than it has (Laplace), so that
+    nothing is held for certain.
+    """
+    from sklearn.isotonic import isotonic_regression
+
+    labels = _Labels(leerstof.voorbeelden).ja
+    places = [np.flatnonzero(leerstof.document == number) for number in documenten]
+    best = np.concatenate([oordeel[mine].max(axis=0, initial=-np.inf) for mine in places])
+    ja = np.concatenate([labels[mine].any(axis=0) for mine in places])
+    classes = np.searchsorted(GRENZEN, best, side="right")
+    counts = np.bincount(classes, minlength=len(GRENZEN) + 1) + 2.0
+    shares = (np.bincount(classes, weights=ja, minlength=len(GRENZEN) + 1) + 1.0) / counts
+    return Zekerheid(tuple(round(float(a), 3) for a in isotonic_regression(shares, sample_weight=counts)))
 
 
 def view(leerstof: Leerstof, scores: Floats) -> Floats:

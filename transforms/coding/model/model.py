@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from transforms.codebook.model import KENMERKEN
 from transforms.coding.model.bomen import Bomen, Scores, see
 from transforms.coding.model.gewichten import Gewichten
+from transforms.coding.model.zekerheid import Zekerheid
 from transforms.coding.passages import Passage, neighbours
 from transforms.model import Pagina
 
@@ -42,14 +43,20 @@ class Passagemodel:
     """Judges the passages of a document."""
 
     def __init__(
-        self, gewichten: Gewichten, bomen: Bomen, afdruk: str, leerstof: str, geleerd: frozenset[int] = frozenset()
+        self,
+        gewichten: Gewichten,
+        bomen: Bomen,
+        zekerheid: Zekerheid,
+        afdruk: str,
+        leerstof: str,
+        geleerd: frozenset[int] = frozenset(),
     ) -> None:
         """`afdruk` identifies the model, `leerstof` the files it was trained on (each a sha256 in hex).
 
         `geleerd` holds the `text_mark` of each text among them.
         """
-        self.gewichten, self.bomen, self.afdruk, self.leerstof = gewichten, bomen, afdruk, leerstof
-        self.geleerd = geleerd
+        self.gewichten, self.bomen, self.zekerheid = gewichten, bomen, zekerheid
+        self.afdruk, self.leerstof, self.geleerd = afdruk, leerstof, geleerd
 
     def judge(self, passages: Sequence[Passage], jaar_van: int | None, jaar_tot: int | None) -> Floats:
         """How likely each passage is evidence of each kenmerk (passages × kenmerken), in log-odds.
@@ -87,7 +94,9 @@ def text_mark(paginas: Sequence[Pagina]) -> int:
     return int.from_bytes(hashlib.sha256(letters.encode()).digest()[:8], "big") >> 1
 
 
-def write_model(gewichten: Gewichten, bomen: Bomen, leerstof: str, geleerd: Sequence[int]) -> bytes:
+def write_model(
+    gewichten: Gewichten, bomen: Bomen, zekerheid: Zekerheid, leerstof: str, geleerd: Sequence[int]
+) -> bytes:
     """The file of a model.
 
     `leerstof` identifies the files it was trained on (a sha256 in hex), `geleerd` holds the `text_mark` of each text.
@@ -101,6 +110,7 @@ def write_model(gewichten: Gewichten, bomen: Bomen, leerstof: str, geleerd: Sequ
         waarden=gewichten.waarden,
         schaal=gewichten.schaal,
         start=gewichten.start,
+        zekerheid=np.array(zekerheid.aandelen),
         **{f"boom_{field.name}": getattr(bomen, field.name) for field in fields(Bomen)},
     )
     return file.getvalue()
@@ -134,6 +144,7 @@ def _read(content: bytes) -> Passagemodel:
     return Passagemodel(
         gewichten,
         bomen,
+        Zekerheid(tuple(float(aandeel) for aandeel in arrays["zekerheid"])),
         hashlib.sha256(content).hexdigest(),
         str(arrays["leerstof"]),
         frozenset(int(mark) for mark in arrays["geleerd"]),

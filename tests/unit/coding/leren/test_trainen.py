@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.unit.coding.leren.bouw import VOUWEN, leerstof, voorbeeld
+from tests.unit.coding.model.zegger import ZEKERHEID
 from transforms.codebook.model import KENMERKEN
 from transforms.coding.leren import trainen
 from transforms.coding.leren.trainen import (
@@ -20,13 +21,16 @@ from transforms.coding.leren.trainen import (
     fit_heads,
     fit_trees,
     gather,
+    judge_out_of_fold,
     make_gewichten,
+    measure_zekerheid,
     round_weights,
     score_out_of_fold,
     view,
 )
 from transforms.coding.model.bomen import GEZICHT, NERGENS, Bomen
 from transforms.coding.model.model import KOPPEN, read_model, write_model
+from transforms.coding.model.zekerheid import GRENZEN
 
 ONWAAR = frozenset({2})
 """The text whose labels are changed round; it is part 2."""
@@ -180,6 +184,59 @@ def test_trees_learn_from_the_rows_given_alone(stof: Leerstof, scores: Floats, w
     assert all_rows.waarde.tobytes() != one.waarde.tobytes()
 
 
+def test_trees_see_each_passage_between_others_too(stof: Leerstof, scores: Floats) -> None:
+    seen = view(stof, scores)
+    others = np.array([3, 5])
+    moved = trainen._among_others(seen, others)
+    assert np.array_equal(moved, trainen._among_others(seen, others)), "the lot falls the same each time"
+    beside = [i for i, name in enumerate(GEZICHT) if name.endswith((" voor", " na"))]
+    own = [i for i in range(len(GEZICHT)) if i not in beside]
+    assert np.array_equal(moved[:, :, own], seen[:, :, own])
+    for column in beside:
+        score = GEZICHT.index(GEZICHT[column].rpartition(" ")[0])
+        either = [np.all(moved[:, :, column] == seen[other, :, score], axis=1) for other in others]
+        assert np.any(either, axis=0).all()
+        assert all(found.any() for found in either)
+
+
+def test_evidence_needs_no_evidence_beside_it(stof: Leerstof, scores: Floats, weinig: None) -> None:
+    """Though in these texts it stands together."""
+    everywhere = scores.copy()
+    everywhere[:, -1] = np.random.default_rng(1).normal(size=len(scores))
+    bomen = fit_trees(stof, everywhere, everything(stof))
+    seen = view(stof, everywhere)
+    alone = trainen._among_others(seen, np.flatnonzero([not (one.ja or one.bijna) for one in stof.voorbeelden]))
+    judged = bomen.add(alone.reshape(-1, len(GEZICHT))).reshape(len(scores), -1)
+    ja = [judged[i, k] for i, one in enumerate(stof.voorbeelden) for k in one.ja]
+    niet = [judged[i].max() for i, one in enumerate(stof.voorbeelden) if not one.ja]
+    assert np.median(ja) > np.median(niet) + 1
+
+
+def test_sureness_is_counted_on_the_documents_given(stof: Leerstof) -> None:
+    labels = np.array([[k in one.ja for k in range(13)] for one in stof.voorbeelden])
+    right = np.where(labels, 9.0, -9.0)
+    found = measure_zekerheid(stof, right, [0, 1]).aandelen
+    ja = sum(int(labels[stof.document == number].any(axis=0).sum()) for number in (0, 1))
+    assert found[-1] == pytest.approx((ja + 1) / (ja + 2), abs=0.001)
+    assert found[0] == pytest.approx(1 / (26 - ja + 2), abs=0.001)
+    assert measure_zekerheid(stof, right, [0]).aandelen != found
+
+
+def test_a_stronger_passage_is_never_less_sure(stof: Leerstof) -> None:
+    """Where the count says so, the classes are taken together."""
+    upside_down = np.where([[k in one.ja for k in range(13)] for one in stof.voorbeelden], -9.0, 9.0)
+    found = measure_zekerheid(stof, upside_down, range(int(stof.document.max()) + 1)).aandelen
+    assert len(found) == len(GRENZEN) + 1
+    assert list(found) == sorted(found)
+
+
+def test_a_part_is_judged_by_trees_that_did_not_see_it(stof: Leerstof, scores: Floats, weinig: None) -> None:
+    mine = stof.vouw == 2
+    one, other = (judge_out_of_fold(which, scores, silent) for which in (stof, leerstof(ONWAAR)))
+    assert one[mine].tobytes() == other[mine].tobytes()
+    assert one[~mine].tobytes() != other[~mine].tobytes()
+
+
 def test_rounding_keeps_the_order_and_cuts_outliers() -> None:
     rng = np.random.default_rng(4)
     weights = rng.normal(size=(4000, 2)) * [1.0, 20.0]
@@ -216,7 +273,7 @@ def test_same_texts_twice_give_the_same_bytes(weinig: None) -> None:
         one = leerstof()
         bomen = fit_trees(one, score_out_of_fold(one, silent), everything(one))
         weights, start = fit_heads(one, np.arange(len(one.voorbeelden)))
-        return write_model(make_gewichten(one.sleutels, weights, start), bomen, "0" * 64, [1])
+        return write_model(make_gewichten(one.sleutels, weights, start), bomen, ZEKERHEID, "0" * 64, [1])
 
     content = train()
     assert train() == content

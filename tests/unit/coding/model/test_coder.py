@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.unit.coding.helpers import afspraak
-from tests.unit.coding.model.zegger import Oordeel, Zegger, coder
+from tests.unit.coding.model.zegger import ZEKERHEID, Oordeel, Zegger, coder
 from transforms.codebook import load_codebook
 from transforms.codebook.model import KENMERKEN
 from transforms.coding import PassageCoder
 from transforms.coding.coder import VERZWEGEN, ZONDER_REGEL
-from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, share, sureness
+from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, share
 from transforms.coding.passages import Passage
 from transforms.evaluatie.uitleg import Uitlegger
 from transforms.identificatie.personen import has_person
@@ -54,7 +54,7 @@ def quotes(outcome: Uitslag, kenmerk: str = GES) -> list[str]:
 def test_no_evidence_from_parts_that_hold_no_agreements(kop: str) -> None:
     within = code(always, f"{kop}\n\n{ZIN}\n")
     assert {item.waarde for item in thirteen(within).values()} == {"nee"}
-    assert {item.zekerheid for item in thirteen(within).values()} == {sureness(-9, "nee")}
+    assert {item.zekerheid for item in thirteen(within).values()} == {ZEKERHEID.of(-9, "nee")}
     assert within.toezeggingen == ()
     assert quotes(code(always, f"{kop}\n\n{ZIN}\n\nAfspraken\n\n{MIN}\n")) == [MIN]
 
@@ -70,7 +70,7 @@ def test_the_thresholds() -> None:
     assert quotes(code(by_word(verdicts | {"bankjes": BEWIJS - 0.01}), f"{ZIN} {MIN}")) == [ZIN]
     nee = thirteen(code(by_word({"nultreden": JA - 0.01, "bankjes": 0.9}), f"{ZIN} {MIN}"))[GES]
     assert (nee.waarde, nee.concreetheid, nee.bewijs) == ("nee", 0, ())
-    assert nee.zekerheid == sureness(JA - 0.01, "nee")
+    assert nee.zekerheid == ZEKERHEID.of(JA - 0.01, "nee")
 
 
 def test_each_kenmerk_by_its_own_verdict() -> None:
@@ -78,7 +78,7 @@ def test_each_kenmerk_by_its_own_verdict() -> None:
     assert {kenmerk for kenmerk, item in found.items() if item.waarde == "ja"} == {GES, VOR}
     assert [bewijs.citaat for bewijs in found[GES].bewijs] == [ZIN]
     assert [bewijs.citaat for bewijs in found[VOR].bewijs] == [ZIN, MIN]
-    assert (found[GES].zekerheid, found[VOR].zekerheid) == (sureness(2, "ja"), sureness(4, "ja"))
+    assert (found[GES].zekerheid, found[VOR].zekerheid) == (ZEKERHEID.of(2, "ja"), ZEKERHEID.of(4, "ja"))
 
 
 def test_what_returns_word_for_word_counts_once() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.leren import stukken
 from tests.unit.coding.model.test_gewichten import passages
+from tests.unit.coding.model.zegger import ZEKERHEID
 from transforms.codebook.model import KENMERKEN
 from transforms.coding.model.bomen import GEZICHT, Bomen
 from transforms.coding.model.gewichten import Gewichten
@@ -57,22 +58,23 @@ def stored(found: dict[str, Any]) -> bytes:
 
 
 def test_read_gives_what_was_written() -> None:
-    made = Passagemodel(gewichten(), bomen(), "", LEERSTOF)
-    content = write_model(made.gewichten, made.bomen, LEERSTOF, GELEERD)
+    made = Passagemodel(gewichten(), bomen(), ZEKERHEID, "", LEERSTOF)
+    content = write_model(made.gewichten, made.bomen, ZEKERHEID, LEERSTOF, GELEERD)
     read = read_model(content)
     before, after = judged(made), judged(read)
     assert before.shape == (len(passages()), len(KENMERKEN))
     assert len(np.unique(before)) > 20, "the weights tell the passages apart"
     assert before.tobytes() == after.tobytes()
     assert read.leerstof == LEERSTOF
+    assert read.zekerheid == ZEKERHEID
     assert read.geleerd == set(GELEERD)
     assert read.afdruk == hashlib.sha256(content).hexdigest()
-    assert write_model(read.gewichten, read.bomen, read.leerstof, sorted(read.geleerd)) == content
+    assert write_model(read.gewichten, read.bomen, read.zekerheid, read.leerstof, sorted(read.geleerd)) == content
 
 
 def test_the_file_follows_all_that_drives_the_model() -> None:
-    content = write_model(gewichten(), bomen(), LEERSTOF, GELEERD)
-    assert content == write_model(gewichten(), bomen(), LEERSTOF, GELEERD)
+    content = write_model(gewichten(), bomen(), ZEKERHEID, LEERSTOF, GELEERD)
+    assert content == write_model(gewichten(), bomen(), ZEKERHEID, LEERSTOF, GELEERD)
     found = arrays(content)
     for name in found:
         other = "1" * 64 if name == "leerstof" else found[name] + 1
@@ -88,26 +90,27 @@ def read_or_none(content: bytes) -> str | None:
 
 def test_what_has_no_hope_is_not_weighed() -> None:
     weak = gewichten()
-    model = Passagemodel(Gewichten(weak.sleutels, weak.waarden, weak.schaal * 0, weak.start * 0 - 9), bomen(), "", "")
+    hopeless = Gewichten(weak.sleutels, weak.waarden, weak.schaal * 0, weak.start * 0 - 9)
+    model = Passagemodel(hopeless, bomen(), ZEKERHEID, "", "")
     assert (judged(model) == -np.inf).all()
     assert model.judge([], 2019, 2022).shape == (0, len(KENMERKEN))
 
 
 @pytest.mark.parametrize("koppen", [len(KOPPEN) - 1, len(KOPPEN) + 2])
 def test_a_file_with_other_heads_is_refused_with_a_remedy(koppen: int) -> None:
-    content = write_model(gewichten(koppen), bomen(), LEERSTOF, GELEERD)
+    content = write_model(gewichten(koppen), bomen(), ZEKERHEID, LEERSTOF, GELEERD)
     with pytest.raises(ValueError, match=f"{koppen} heads .* {len(KOPPEN)}.*train"):
         read_model(content)
 
 
 def without(name: str) -> bytes:
-    found = arrays(write_model(gewichten(), bomen(), LEERSTOF, GELEERD))
+    found = arrays(write_model(gewichten(), bomen(), ZEKERHEID, LEERSTOF, GELEERD))
     del found[name]
     return stored(found)
 
 
 def with_signal(sleutel: str) -> bytes:
-    found = arrays(write_model(gewichten(), bomen(), LEERSTOF, GELEERD))
+    found = arrays(write_model(gewichten(), bomen(), ZEKERHEID, LEERSTOF, GELEERD))
     sleutels = np.concatenate([found["sleutels"], np.frombuffer(f"\n{sleutel}".encode(), dtype=np.uint8)])
     return stored(found | {"sleutels": sleutels, "waarden": np.vstack([found["waarden"], found["waarden"][:1]])})
 
@@ -117,7 +120,7 @@ def with_signal(sleutel: str) -> bytes:
     [
         b"",
         b"no model at all",
-        write_model(gewichten(), bomen(), LEERSTOF, GELEERD)[:-200],
+        write_model(gewichten(), bomen(), ZEKERHEID, LEERSTOF, GELEERD)[:-200],
         without("leerstof"),
         without("geleerd"),
         without("schaal"),
