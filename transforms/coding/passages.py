@@ -16,17 +16,33 @@ from transforms.coding.secties import Sectie, Secties
 from transforms.coding.structure import Soort, blocks, running_lines
 from transforms.model import Pagina
 
-_SENTENCE = re.compile(r"[.?!]['\")]? (?=['\"(]?[A-Z0-9€À-Þ])")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[a-z]\.(?:[a-z]\.)*|(?i:ca|art|bijv|nr|nrs|incl|excl|resp|evt|max|min|"
-    r"blz|dhr|mevr|mr|dr|drs|ir|ing|st|jl|enz|vgl|gem|tel|o\.a|m\.b\.t|e\.d|t\.b\.v|i\.s\.m|mgr|prof|wijz|jr|q)\.)$"
+_SENTENCE = re.compile(
+    r"[.?!]['\"”’»)]?(?:\[\d{1,2}\]|[¹²³⁴-⁹]{1,2}|(?<=[a-z]{2}\.)\d{1,2})? (?=(?:[-–•*▪] )?['\"“‘«(]?[A-Z0-9€À-Þ])"
 )
-_INITIAL = re.compile(r"(?:\b(?:(?i:heer|heren|mevrouw|mevr|dhr|drs|ir|ing|mr|dr|namens|door)|[A-Z])\.? ?|^)[A-Z]\.$")
+"""A sentence end, the mark of a footnote behind it and what opens the next sentence, which may be a bullet."""
+_ABBREVIATION = re.compile(
+    r"(?<![^\s(\"“‘])(?:[a-z]\.|[A-Za-z]\.(?:[a-z]\.)+|(?i:ca|art|bijl|bijv|hfst|par|pag|nr|nrs|incl|excl|resp|evt|max|"
+    r"min|blz|dhr|mevr|mw|mr|dr|drs|ir|ing|st|stb|stcrt|vgl|gem|tel|mgr|prof|wijz|q)\.)$"
+)
+_CLOSING = re.compile(
+    r"(?<![^\s(\"“‘])(?:e\.[dov]|enz|etc|a\.s|p\.[jmw]|jl|jr|mln|mld|"
+    r"jan|febr?|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.$"
+)
+"""An abbreviation that stands behind what it is about: a sentence goes on behind it with a figure ("31 dec. 2021") or
+a small letter, and a capital opens the next."""
+_INITIAL = re.compile(r"\b(?:(?i:heer|heren|mevrouw|mevr|mw|dhr|drs|ir|ing|mr|dr|namens|door)\.? |[A-Z]\. ?)[A-Z]\.$")
 """An initial: behind a form of address or another initial. Any other capital is a label or a party: "label G."."""
-_NUMBER = re.compile(r"\W*\d{1,2}(?:\.\d+)*\.")
-"""The number of an article is no end where the sentence begins with it; "€ 5.000." and "bijlage 2." are."""
+_OPENING = re.compile(r"(?:De|Het|Een|Dit|Deze|Die|Dat|Er|In|Bij|Voor|Met|Na|Om|Als|Wij|Zij|Ook|Partijen) ")
+"""Words that open a sentence and no surname: behind an initial names have a small letter ("J. de Voorbeeld")."""
+_NUMBER = re.compile(r"\W*(?:(?i:artikel|deel|hoofdstuk|thema) )?(?:\d{1,2}(?:\.\d+)*|[IVX]{1,4}|[A-Za-z])\.")
+"""The number or letter of an article, and an initial, is no end where the sentence begins with it; "€ 5.000." and
+"bijlage 2." are."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[\"'(]?[A-ZÀ-Þ])")
 """The number of an article that opens a sentence within a paragraph; thousands have three figures behind the dot."""
+_LONGEST_NUMBER = 20
+"""Signs of the number that opens a sentence: "- Hoofdstuk VIII."."""
+_NEAR = 13
+"""Signs before a dot that are looked at: the longest abbreviation, or an initial with its form of address."""
 # Twice the longest sentence of the texts we read (about 500 characters).
 _LONGEST = 1_000
 _ANAPHORA = re.compile(
@@ -132,7 +148,7 @@ def _sentences(vorm: str, begin: int, eind: int, soort: Soort) -> list[tuple[int
     spans, start = [], begin
     for match in _SENTENCE.finditer(vorm, begin, eind):
         stop = match.end() - 1
-        if match.group()[0] == "." and _is_no_end(vorm, start, match.start() + 1):
+        if match.group()[0] == "." and _is_no_end(vorm, start, match.start() + 1, match.end()):
             continue
         spans.append((start, stop))
         start = match.end()
@@ -140,14 +156,19 @@ def _sentences(vorm: str, begin: int, eind: int, soort: Soort) -> list[tuple[int
     return [part for start, stop in spans for part in _parts(vorm, _behind_number(vorm, start, stop), stop)]
 
 
-def _is_no_end(vorm: str, begin: int, eind: int) -> bool:
-    """Whether the dot before `eind` belongs to an abbreviation, an initial or the number that opens the sentence."""
-    near = max(begin, eind - 13)
-    return bool(
-        _ABBREVIATION.search(vorm, near, eind)
-        or _INITIAL.search(vorm, near, eind)
-        or _NUMBER.fullmatch(vorm, begin, eind)
-    )
+def _is_no_end(vorm: str, begin: int, eind: int, following: int) -> bool:
+    """Whether the dot before `eind` belongs to an abbreviation, an initial or the number that opens the sentence.
+
+    `following` is where the next sentence would begin.
+    """
+    near = max(begin, eind - _NEAR)
+    if _CLOSING.search(vorm, near, eind):
+        return vorm[following].isdigit()
+    if _INITIAL.search(vorm, near, eind):
+        return _OPENING.match(vorm, following) is None
+    if eind - begin <= _LONGEST_NUMBER and _NUMBER.fullmatch(vorm, begin, eind):
+        return True
+    return _ABBREVIATION.search(vorm, near, eind) is not None
 
 
 def _behind_number(vorm: str, begin: int, eind: int) -> int:
