@@ -11,8 +11,9 @@ from transforms.coding.passages import Passage
 from transforms.coding.structure import Soort
 
 _SPACE = re.compile(r" ?\| ?| ")
-_GAP = 3
-"""A cell of a table that was drawn with spaces ends where this many stand (as in `structure.py`)."""
+_GAP = "   "
+"""A cell of a table that was drawn with spaces ends where this many stand, or a tab (as in `structure.py`), and
+at the end of its line."""
 
 
 def cells(passage: Passage) -> list[tuple[int, int]]:
@@ -29,5 +30,5 @@ def cells(passage: Passage) -> list[tuple[int, int]]:
 
 
 def _gap(passage: Passage, space: int) -> bool:
-    here = passage.begin + space
-    return passage.view.raw(here + 1) - passage.view.raw(here) >= _GAP
+    white = passage.view.shown(passage.begin + space)
+    return "\t" in white or "\n" in white or _GAP in white

@@ -41,12 +41,14 @@ _NAMED = 8
 _TALEN: dict[Taal, str] = {"fy": "Fries", "en": "Engels", "de": "Duits", "fr": "Frans", "onbekend": "onleesbaar"}
 
 _CUT = re.compile(
-    r"(?<=[.;!?])\s+(?=[A-Z0-9€\-•*–])|\n\s*\n"
+    r"(?<=[.;!?])\s+(?=[A-Z0-9€\-•*–])|\n\s*\n|\n(?=[^\n]*\S(?: {3,}|\t| ?\|))"
     r"|\n[ \t]*(?=[-•*–▪o][ \t]|(?:[A-Z]{0,3}-?\d{1,2}(?:\.\d{1,2})*|[a-z])[.):]?[ \t])"
 )
 _WORD = re.compile(r"(?<!\w)[a-zà-ÿ]{4,}(?!\w)")
 _BULLET = re.compile(r"[-•*–▪] ")
 _CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
+_COLUMN = re.compile(r"[^\s.!?:] {2}(?=\S)")
+_COLUMNS = 2  # narrow columns: "12  Nultredenwoningen  Q3"; a heading has two spaces behind its number alone
 _HEADING_SIGNS = 90  # as in `structure`: the longest heading that we read is shorter
 _WORDS = 2  # "Wij bouwen 40 woningen." has two words of four letters or more
 
@@ -160,8 +162,6 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
             taal = recognise_taal(stretch)
             # Once on a page: the judgement takes a millisecond, and one line may be 20 MB.
             garbage = garbage or (taal == "onbekend" and not is_text(stretch))
-            if taal == "onbekend" and not garbage and _is_table(stretch):
-                continue  # rows of nouns and names have no function words in any language
             if taal == "onbekend" and not garbage:
                 legible[page.pagina, number] = len(stretch)
             elif taal is not None:
@@ -172,11 +172,6 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
         signs["onbekend"] = sum(legible.values())
         vreemd |= legible.keys()
     return signs, frozenset(vreemd)
-
-
-def _is_table(stretch: str) -> bool:
-    lines = [line for line in stretch.splitlines() if line.strip()]
-    return sum(_CELLS.search(line) is not None for line in lines) * 2 >= len(lines) > 0
 
 
 def _without_agreements(paginas: Sequence[Pagina]) -> Voorbehoud | None:
@@ -204,20 +199,34 @@ def _sentences(paginas: Sequence[Pagina]) -> Iterator[str]:
     """Sentences, bullets and table rows that can say something; no headings and no bare names."""
     for page in paginas:
         begin = 0
+        in_capitals = _is_in_capitals(page.tekst)
         cuts = (match.span() for match in _CUT.finditer(page.tekst))
         for eind, following in chain(cuts, [(len(page.tekst),) * 2]):
             sentence = page.tekst[begin : min(eind, begin + _LONGEST)].strip()
             begin = following
-            if _says_something(sentence):
+            if _says_something(sentence, in_capitals):
                 yield sentence
 
 
-def _says_something(sentence: str) -> bool:
+def _is_in_capitals(tekst: str) -> bool:
+    lines = [line for line in tekst.splitlines() if line.strip()]
+    return sum(map(str.isupper, lines)) * 2 > len(lines)
+
+
+def _says_something(sentence: str, in_capitals: bool) -> bool:
+    """Whether a stretch is a sentence, bullet or row with words in it; names and heads of tables have capitals.
+
+    `in_capitals`: most of the page is in capitals, so they tell nothing; else a sentence may be, where it has an end.
+    """
+    ended = sentence.endswith((".", ";", "!"))
+    if sentence.isupper() and (in_capitals or ended):
+        sentence = sentence.lower()
     whole = (
-        sentence.endswith((".", ";", "!"))
+        ended
         or len(sentence) > _HEADING_SIGNS
         or _BULLET.match(sentence) is not None
         or _CELLS.search(sentence) is not None
+        or len(_COLUMN.findall(sentence)) >= _COLUMNS
     )
     return whole and len(_WORD.findall(sentence)) >= _WORDS
 

@@ -45,13 +45,17 @@ class View:
     tekst: str
     _here: list[int]
     _there: list[int]
-    _lengte: int
+    _bron: str
 
     def raw(self, position: int) -> int:
         """The offset in the page of the character at `position` in the view."""
         k = bisect_right(self._here, position) - 1
-        limit = self._there[k + 1] - 1 if k + 1 < len(self._there) else self._lengte
+        limit = self._there[k + 1] - 1 if k + 1 < len(self._there) else len(self._bron)
         return min(self._there[k] + position - self._here[k], max(limit, self._there[k]))
+
+    def shown(self, position: int) -> str:
+        """What stands in the page for the character at `position`: the white space that was folded into a space."""
+        return self._bron[self.raw(position) : self.raw(position + 1)]
 
     def position(self, raw: int) -> int:
         """The offset in the view of the first character that comes from the page at or after `raw`."""
@@ -90,7 +94,7 @@ def normalise(tekst: str, breaks: Container[int] = ()) -> View:
     if not folded.isascii():
         # Much faster than str.translate, as few characters need it.
         folded = _ACCENT.sub(lambda match: _FOLD.get(match.group(), match.group()), folded)
-    return View(vorm, folded, here, there, len(tekst))
+    return View(vorm, folded, here, there, tekst)
 
 
 def _replacement(tekst: str, found: str, begin: int, eind: int, breaks: Container[int]) -> str:

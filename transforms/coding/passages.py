@@ -37,8 +37,11 @@ _OPENING = re.compile(r"(?:De|Het|Een|Dit|Deze|Die|Dat|Er|In|Bij|Voor|Met|Na|Om|
 _NUMBER = re.compile(r"\W*(?:(?i:artikel|deel|hoofdstuk|thema) )?(?:\d{1,2}(?:\.\d+)*|[IVX]{1,4}|[A-Za-z])\.")
 """The number or letter of an article, and an initial, is no end where the sentence begins with it; "€ 5.000." and
 "bijlage 2." are."""
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? (?=[\"'(]?[A-ZÀ-Þ])")
-"""The number of an article that opens a sentence within a paragraph; thousands have three figures behind the dot."""
+_NUMBERED = re.compile(
+    r"(?:(?i:artikel|deel|hoofdstuk|thema) )?(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:\d{1,2}|[a-z])\.) (?=[\"'(]?[A-ZÀ-Þ])"
+)
+"""The number of an article or item that opens a sentence within a paragraph; thousands have three figures behind the
+dot, and a capital letter may be an initial."""
 _LONGEST_NUMBER = 20
 """Signs of the number that opens a sentence: "- Hoofdstuk VIII."."""
 _NEAR = 13

@@ -16,11 +16,12 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MARKER = re.compile(
     r"(?:->|[-•*–▪■►>+~→»✓o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]"
     r"|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?|\[?\d{1,2}[a-z]?\]|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?"
-    r"|[Bb]ij \d{1,2}(?:[.:]|(?=\s{2}|\s[A-Z])))(?=\s)|\d{1,2}\s{2,}"
+    r"|[Bb]ij \d{1,2}(?:[.:]|(?=\s{2}|\s[A-Z])))(?=\s)|\d{1,2}(?:\s{2,}|\t|[a-z]?(?= ?\|))"
 )
 _LABEL = re.compile(r"[A-Z]{2,5}(?:(?:,| en) [A-Z]{2,5})*:\s")
 _CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")
-_CAPITALS = re.compile(r"(?=.{4})[^a-z]*[A-Z]{3}[^a-z]*?(?: {3,}|\t| ?\|)")
+_GAP = re.compile(r" {3,}|\t+| ?\| ?")
+_EMPTY_CELL = re.compile(r"\|\s*")
 _DOTS = re.compile(r"(?:\. ?){3,}\s*\d+\s*$|(?:\. ?){4,}\s*$|…\s*\d+\s*$")
 _DIGITS = re.compile(r"\d+")
 _END = re.compile(r"[.!;,][\"')”’]?$")
@@ -32,6 +33,11 @@ _LABEL_CHARS = 20
 _FULL = 0.75
 # The dots before a page number are sought in this many last characters, so that a line of dots costs no more.
 _LEADER = 80
+# An actor is written in so many capitals ("WNWF"); a head in capitals is a longer word, or several.
+_ACRONYM = 5
+_HEAD_LETTERS = 3
+# Columns of a table that are looked at; the widest in the texts we read has 8.
+_COLUMNS = 10
 # A chapter, a section and a subsection may open one after the other; four short lines in a row are a list.
 _HEADINGS_IN_A_ROW = 3
 # Running headers and footers stand in the outer two lines of a page.
@@ -84,12 +90,15 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
     result: list[Blok] = []
     previous = ""
     last = len(lines) - _EDGE
+    # Where most is in capitals, they set no head of a table apart.
+    capitals = sum(tekst[begin:eind].isupper() for begin, eind in lines) * 2 > len(lines)
     for i, (begin, eind) in enumerate(lines):
         raw = tekst[begin:eind]
         line = raw.strip()
+        line = line.strip("| \t") or line
         marker = _MARKER.match(line)
-        row = _has_cells(line, marker.end() if marker else 0)
-        edge = (i < _EDGE or i >= last) and _DIGITS.sub("#", line) in running
+        row = _has_cells(line, marker)
+        edge = (i < _EDGE or i >= last) and _DIGITS.sub("#", raw.strip()) in running
         blank = not result or tekst.count("\n", result[-1].eind, begin) > 1
         if edge or _has_leader(line):
             result.append(Blok(begin, begin, eind, Soort.RAND if edge else Soort.INHOUD, "", blank))
@@ -101,14 +110,14 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
             and not row
             and marker is None
             and result[-1].soort is Soort.TEKST
+            and (capitals or not (previous.isupper() and line[0].isupper()) or line.isupper())
             and not _LABEL.match(line)
             and _continues(previous, line, width)
         ):
             result[-1].eind = eind
         else:
-            # A row that begins with a cell in capitals is the header of a table.
-            heading = row and (line.isupper() or _CAPITALS.match(line))
-            soort = Soort.TABELKOP if heading else Soort.RIJ if row else Soort.TEKST
+            heads = row and _is_table_head(line) and not (capitals and (_is_row(result) or _DIGITS.search(line)))
+            soort = Soort.TABELKOP if heads else Soort.RIJ if row else Soort.TEKST
             inhoud = begin + raw.index(line) + (marker.end() if marker else 0)
             result.append(Blok(begin, inhoud, eind, soort, marker.group().strip() if marker else "", blank))
         previous = raw.rstrip()
@@ -117,10 +126,37 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
 
 
 def _hangs(tekst: str, row: Blok, raw: str, has_cells: bool) -> bool:
-    """Whether an indented line goes on a numbered row above it, whose cells are not all on one line."""
-    if not row.marker or not raw[0].isspace() or tekst[row.begin].isspace():
+    """Whether a line goes on the row above it, whose cells take more than one line.
+
+    It does so with an empty first cell, with one cell that is indented or in small letters, or indented below a
+    numbered row.
+    """
+    line = raw.lstrip()
+    indented = raw[0].isspace() and not tekst[row.begin].isspace()
+    if row.soort is Soort.RIJ:
+        if line[0] == "|":
+            return tekst[row.begin : row.eind].lstrip()[0] != "|" and _EMPTY_CELL.match(line) is not None
+        return (not has_cells and (indented or line[0].islower())) or (
+            bool(row.marker) and indented and line[0].islower()
+        )
+    return row.soort is Soort.TEKST and has_cells and indented and bool(row.marker)
+
+
+def _is_row(found: Sequence[Blok]) -> bool:
+    return bool(found) and found[-1].soort in (Soort.RIJ, Soort.TABELKOP)
+
+
+def _is_table_head(line: str) -> bool:
+    """Whether a row is the head of a table: in capitals, or behind a first cell in capitals.
+
+    A row that begins with the short name of who acts ("WNWF | 40 woningen | 2021") has capitals there too.
+    """
+    if line.isupper():
+        return True
+    first, *others = (cell[:_HEADING_CHARS].strip() for cell in _GAP.split(line.strip(" |\t"), maxsplit=_COLUMNS))
+    if not first.isupper() or sum(map(str.isalpha, first)) < _HEAD_LETTERS:
         return False
-    return (row.soort is Soort.RIJ and not has_cells) or (row.soort is Soort.TEKST and has_cells)
+    return len(first) > _ACRONYM or all(" " not in cell and not any(map(str.isdigit, cell)) for cell in others)
 
 
 def _has_leader(line: str) -> bool:
@@ -129,8 +165,12 @@ def _has_leader(line: str) -> bool:
     return _DOTS.search(line, max(0, len(line) - _LEADER)) is not None
 
 
-def _has_cells(line: str, begin: int) -> bool:
-    return ("   " in line or "|" in line or "\t" in line) and _CELLS.search(line, begin) is not None
+def _has_cells(line: str, marker: re.Match[str] | None) -> bool:
+    if not ("   " in line or "|" in line or "\t" in line):
+        return False
+    begin = marker.end() if marker else 0
+    # A border behind the number makes a row of what has one cell more.
+    return (begin > 0 and line.startswith(("|", " |"), begin)) or _CELLS.search(line, begin) is not None
 
 
 def _continues(previous: str, line: str, width: int) -> bool:
@@ -143,7 +183,9 @@ def _continues(previous: str, line: str, width: int) -> bool:
 
 
 def _mark_headings(tekst: str, found: list[Blok]) -> None:
-    candidates = [_may_be_heading(tekst, block) for block in found]
+    candidates = [
+        _may_be_heading(tekst, block, block.los or _stands_between(tekst, found, i)) for i, block in enumerate(found)
+    ]
     in_list = _in_list(tekst, found, candidates)
     for i, block in enumerate(found):
         if not candidates[i]:
@@ -176,7 +218,22 @@ def _dots(marker: str) -> int:
     return marker.rstrip(".").count(".")
 
 
-def _may_be_heading(tekst: str, block: Blok) -> bool:
+def _stands_between(tekst: str, found: Sequence[Blok], number: int) -> bool:
+    """Whether a block without white around it stands between the end of a sentence and a paragraph."""
+    if number in (0, len(found) - 1):
+        return False
+    before, block, after = found[number - 1 : number + 2]
+    return (
+        before.soort is after.soort is Soort.TEKST
+        and not (after.los or after.marker)
+        and tekst[before.eind - 1] in ".?!"
+        and tekst[block.inhoud].isupper()
+        and tekst[after.inhoud].isupper()
+        and tekst.find("\n", after.inhoud, after.eind) > 0
+    )
+
+
+def _may_be_heading(tekst: str, block: Blok, is_apart: bool) -> bool:
     if block.soort is not Soort.TEKST or block.eind - block.begin > _HEADING_CHARS:
         return False
     line = tekst[block.begin : block.eind].strip()
@@ -190,4 +247,4 @@ def _may_be_heading(tekst: str, block: Blok) -> bool:
         or not (line[-1].isalnum() or line[-1] in "):?")
     ):
         return False
-    return block.los or line.isupper() or bool(block.marker) or len(line) <= _LABEL_CHARS
+    return is_apart or line.isupper() or bool(block.marker) or len(line) <= _LABEL_CHARS

@@ -28,6 +28,11 @@ _SURE_SIGNS = 150
 """Dutch without counting: one word of `_SURE`, which the other languages lack, in so many signs. Frisian that names
 "Wet van ..." now and then has one in 1,000; Dutch prose one in 40."""
 
+_TRADE = ("woning", "huur", "zorg", "jaar", "bouw", "huis", "ouderen")
+_TRADE_WORDS = 30
+"""What a list or table without function words is about: one of `_TRADE` in so many words makes it Dutch, for the other
+languages write each of them otherwise. The tables of the development texts have one in 8 to 22 words."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 # The most frequent function words of each language. A word may be of several: the greatest share decides, and over
@@ -60,6 +65,8 @@ _WORDS = {taal: frozenset(words.split()) for taal, words in _FUNCTION_WORDS.item
 def recognise_taal(tekst: str) -> Taal | None:
     """The language of a stretch of text; `onbekend` for none of the five, None for too few words to tell.
 
+    A table of nouns has no function words: it is Dutch by the words of the trade.
+
     A few microseconds for 2,000 signs of Dutch prose, else about a tenth of a millisecond.
     """
     if sum(map(tekst.count, _SURE)) * _SURE_SIGNS > len(tekst):
@@ -69,4 +76,6 @@ def recognise_taal(tekst: str) -> Taal | None:
         return None
     counts = {taal: sum(word in known for word in words) for taal, known in _WORDS.items()}
     best = max(counts, key=lambda taal: counts[taal])  # equal counts: the first, so Dutch
-    return best if counts[best] >= _MIN_SHARE * len(words) else "onbekend"
+    if counts[best] >= _MIN_SHARE * len(words):
+        return best
+    return "nl" if sum(map(" ".join(words).count, _TRADE)) * _TRADE_WORDS >= len(words) else "onbekend"
