@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,21 @@ output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
 
 
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: a colour, the cursor
+    r"|(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])"  # OSC and its kin: a title, a link
+    r"[^\x07\x1b\x90\x98\x9c-\x9f\n]*(?:\x07|\x1b\\|\x9c)"
+    r"|\x1b[ -/]*[0-~]"
+)
+"""Escape sequences of a terminal (ECMA-48), in seven bits and in eight; one that nothing ends loses its opening alone,
+so that it hides no text."""
+
+
 def plain(text: str) -> str:
-    """Replace control characters: a file name or quote must not steer the terminal."""
+    """Replace escape sequences and control characters: a file name or quote must not steer the terminal."""
+    if text.isprintable():
+        return text
+    text = _SEQUENCE.sub("\N{REPLACEMENT CHARACTER}", text)
     return "".join(c if c.isprintable() or c in "\n " else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

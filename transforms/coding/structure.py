@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _MARKER = re.compile(
     r"(?:->|[-•*–▪■►>+~→»✓o□·]|(?:[A-Z]{1,3}-?)?\d{1,2}(?:\.\d{1,2})+\.?|[A-Z]{0,3}-?\d{1,2}[.):]"
     r"|[A-Z]{1,3}-?\d{1,2}(?:\.\d+)?|\[?\d{1,2}[a-z]?\]|[a-z]{1,3}[.)]|(?i:artikel) \d+\w?\.?"
@@ -75,14 +75,14 @@ def running_lines(pages: Sequence[str]) -> frozenset[str]:
     """The edge lines, figures replaced, that stand on two pages or more."""
     counts: Counter[str] = Counter()
     for page in pages:
-        lines = [match.group().strip() for match in _LINE.finditer(page)]
+        lines = [line for match in _LINE.finditer(page) if (line := match.group().strip())]
         counts.update({_DIGITS.sub("#", line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     return frozenset(line for line, count in counts.items() if count > 1)
 
 
 def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
     """The blocks of a page, in order; together they cover all its visible text."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(tekst)]
+    lines = [match.span() for match in _LINE.finditer(tekst) if not match.group().isspace()]
     if not lines:
         return []
     widths = sorted(eind - begin for begin, eind in lines)

@@ -178,6 +178,82 @@ def test_an_agreement_that_only_refers_is_not_coded() -> None:
     assert outcome.reden == "het document verwijst alleen naar afspraken die elders staan"
 
 
+TABEL = (
+    ("1", "Realiseren 40 nultredenwoningen", "WZ", "2022"),
+    ("2", "Aanpassing badkamers, beugels", "WZ, GV", "doorlopend"),
+    ("3", "Scootmobielstalling hoogbouw Molenweg", "GV", "Q3"),
+    ("4", "Uitstroom beschermd wonen: 12 woningen", "WZ 8, SV 4", "hele jaar"),
+    ("5", "Wooncoach 65+, 0,6 fte", "GV", "1 april"),
+    ("6", "Verkoop hooguit 12 woningen", "SV", "hele jaar"),
+    ("7", "Huisbezoek huurachterstand", "WZ, SV, GV", "doorlopend"),
+    ("8", "Schouw achterpaden, containers", "WZ", "mei, oktober"),
+    ("9", "Zonnepanelen 240 daken", "WZ", "najaar"),
+    ("10", "Woonzorganalyse dorpen", "GV", "juli"),
+)
+TABELLEN = {
+    "en": (
+        "Build 40 step-free dwellings | HA | 2022\nBathroom adaptations, grab rails | HA, CC | ongoing\n"
+        "Mobility scooter parking, tower block | CC | Q3\nMove-on supported housing: 12 dwellings | HA | year round\n"
+        "Housing coach, 0.6 fte | CC | 1 April\nSales, maximum 12 dwellings | SV | year\n"
+        "Demolition Church Street, 24 flats | SV | Q4\nHome visits, rent arrears | HA, CC | ongoing\n"
+    ),
+    "fy": (
+        "Realisearjen 40 drompelfrije wenten | WZ | 2022\nOanpassing badkeamers, beugels | WZ, GM | trochrinnend\n"
+        "Skootmobylstalling heechbou Mûneleane | GM | Q3\nÚtstream beskerme wenjen: 12 wenten | WZ | hiele jier\n"
+        "Wenjekoach, 0,6 fte | GM | 1 april\nFerkeap heechút 12 wenten | SV | hiele jier\n"
+        "Sloop Tsjerkestrjitte, 24 wenten | SV | Q4\nHûsbesite hierefterstân | WZ, GM | trochrinnend\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("border", [" | ", "|", "\t", "     ", "  "])
+def test_a_table_alone_is_an_agreement(border: str) -> None:
+    rows = "\n".join(map(border.join, TABEL))
+    assert recognise_taal(rows) == "nl"
+    assert judged(f"JAARSCHIJF 2022\n\n{rows}") is None
+    assert "nee" in {item.waarde for item in coded(rows).coderingen}
+
+
+@pytest.mark.parametrize("taal", TABELLEN)
+def test_a_table_in_another_language_is_not(taal: str) -> None:
+    waarde, reden = judged(TABELLEN[taal] * 3) or ("", "")
+    assert waarde == "niet_gecodeerd"
+    assert "niet Nederlands" in reden
+
+
+@pytest.mark.parametrize("border", [" | ", "\t", "   "])
+def test_garbage_in_columns_is_garbage(border: str) -> None:
+    words = _random_letters().split()
+    tekst = "\n".join(border.join(words[i : i + 4]) for i in range(0, 600, 4))
+    assert judged(tekst) == (
+        "niet_gecodeerd",
+        "de tekst is niet Nederlands (onleesbaar): alleen Nederlands is te coderen",
+    )
+
+
+def test_the_head_of_a_table_is_no_agreement() -> None:
+    waarde, reden = judged(f"{LEEG}\nACTIE NUMMER | TREKKER | GEREED\nWIE MAAKT | WAT DOEN WIJ | WANNEER\n") or ("", "")
+    assert waarde == "niet_gecodeerd"
+    assert "geen afspraken" in reden
+
+
+@pytest.mark.parametrize("tekst", [NL, KORT, LEEG, VERWIJZEND, EN, FY])
+def test_a_text_in_capitals_is_judged_as_any_other(tekst: str) -> None:
+    assert judged(tekst.upper()) == judged(tekst)
+
+
+def test_sentences_in_capitals_among_others_are_sentences() -> None:
+    zinnen = "DE CORPORATIE BOUWT VEERTIG WONINGEN. DE GEMEENTE BETAALT DE DREMPELHULPEN."
+    assert judged(f"Prestatieafspraken van de\n\ngemeente en corporatie over\n\n{zinnen}") is None
+
+
+def test_who_finds_an_agreement_does_not_hold_that_there_are_none() -> None:
+    found = coder().code(pages(KORT), afspraak())
+    assert any(item.waarde == "ja" for item in found.coderingen)
+    assert withhold(found, pages(LEEG)) == found
+    assert withhold(found, pages(EN)) != found
+
+
 def test_a_reference_among_agreements_changes_nothing() -> None:
     assert judged(VERWIJZEND, NL) is None
 
