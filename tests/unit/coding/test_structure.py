@@ -54,6 +54,15 @@ def test_a_row_goes_on_in_the_next_line(rest: str) -> None:
     assert first[1][3] == rest.strip(" |").split("  ")[0].lower()
 
 
+def test_the_cells_of_a_numbered_row_may_stand_on_its_second_line() -> None:
+    tekst = (
+        "1.1  Realiseren van 40 woningen in\n     de wijk Zuid        corporatie     2022\n1.2  Stalling     gemeente"
+    )
+    (first, *_), (second, *_) = rows(tekst)
+    assert (first, second) == ("1.1", "1.2")
+    assert passages(tekst)[0].tekst == "realiseren van 40 woningen in de wijk zuid corporatie 2022"
+
+
 def test_a_row_below_another_that_has_all_its_cells_is_one_itself() -> None:
     tekst = "Start van het plan          64     Q1    W\n   waarvan op een laag      28     Q1    W"
     assert [row[1][0] for row in rows(tekst)] == ["start van het plan", "waarvan op een laag"]
