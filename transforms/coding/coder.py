@@ -116,9 +116,9 @@ class PassageCoder:
                     if score > BEWIJS:
                         kenmerk = self._kenmerken[k]
                         evidence[kenmerk].append(replace(bewijs, regel=self._name(kenmerk, part)))
-                # One promise is one row: it goes with the first kenmerk in the order of the codebook.
-                first = self._kenmerken[min(told)]
-                toezeggingen += self._commitments.read(part, amounts, bewijs, first, afspraak, legenda)
+                # One promise is one row: it goes with the kenmerk that is surest, of equals the first of the codebook.
+                surest = self._kenmerken[max(sorted(told), key=told.__getitem__)]
+                toezeggingen += self._commitments.read(part, amounts, bewijs, surest, afspraak, legenda)
         absent: Absent = "onleesbaar" if any(pagina.herkomst == "geen" for pagina in paginas) else "nee"
         coderingen = tuple(
             _codering(kenmerk, evidence[kenmerk], float(best[k]), absent, self._model.zekerheid)

@@ -146,10 +146,20 @@ def test_no_promise_without_a_ja() -> None:
     assert outcome.toezeggingen == ()
 
 
-def test_a_promise_goes_with_the_first_kenmerk_that_is_ja() -> None:
+def test_a_promise_goes_with_a_kenmerk_that_is_ja() -> None:
     verdicts: dict[str, Oordeel] = {"nultreden": {GES: ZWAK, VOR: JA + 1}, "bankjes": {GES: JA - 0.1}}
     (promise,) = code(by_word(verdicts), f"{ZIN}\n\n{MIN}\n").toezeggingen
     assert promise.kenmerk == VOR, "geschiktheid is nee, so nothing was promised for it"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kenmerk"), [(JA + 1, JA + 2, VOR), (JA + 2, JA + 1, GES), (JA + 1, JA + 1, GES)]
+)
+def test_a_promise_goes_with_the_surest_kenmerk_and_of_equals_the_first(
+    first: float, last: float, kenmerk: str
+) -> None:
+    (promise,) = code(by_word({"nultreden": {VOR: last, GES: first}}), f"{ZIN}\n").toezeggingen
+    assert promise.kenmerk == kenmerk
 
 
 def test_a_passage_that_names_a_person_is_narrowed() -> None:
