@@ -194,7 +194,10 @@ class Codering:
 
 @dataclass(frozen=True, slots=True)
 class Toezegging:
-    """A commitment; `aantal_min` or `aantal_max` is None where there is no bound, both where it only has a date."""
+    """A commitment; `aantal_min` or `aantal_max` is None where there is no bound, both where it only has a date.
+
+    `jaar` is the year by which it is due where the passage states one (`jaar_genoemd`), else the last of the agreement.
+    """
 
     pagina: int
     begin: int
@@ -208,6 +211,7 @@ class Toezegging:
     jaar: int | None
     kenmerk: str
     soort: Literal["hoeveelheid", "termijn"] = "hoeveelheid"
+    jaar_genoemd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

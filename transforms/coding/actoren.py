@@ -49,7 +49,20 @@ _OBJECT = re.compile(
 )
 _AGENT = re.compile(r"\bdoor (?:de |het |een |onze |beide |alle )*$")
 _AND = re.compile(r"(?: [a-z'-]+)?(?: ?/ ?|(?:,| en| &|, en| samen met)(?: de| het| haar| zijn| alle| beide)? )")
+_CLAUSE = re.compile(
+    r"(?:;(?: [a-z]+){0,4}|(?::|,| en| maar|, en|, maar|, terwijl|, waarbij|, waarna)(?: [a-z]+)?)"
+    r" (?:de |het |een |beide |alle |onze )?$"
+)
+"""What stands before the subject of a new clause: ", en de corporatie …", "; wel betaalt de gemeente …"."""
+_GOES_ON = re.compile(r"(?: (?:€|\(?\d|(?!(?:van|met|aan|bij|voor|in|en|of|die|dat|te|om)\b)[a-z])| \(€)")
+"""A subject is followed by its verb or by its amount."""
+_OPENING = re.compile(r"(?:[-•*] )?(?P<wie>[a-z]{2,5}(?:(?:, | en | & |/)[a-z]{2,5}){0,4}):")
+"""Abbreviations of parties before a colon; a single letter there numbers a list."""
 _TOKENS = re.compile(r"[\s,/+&]+|\ben\b|\bmet\b|\d+")
+
+
+_FORM = re.compile(r"^(?:(?:woning|woon|woningbouw)?stichting |woningbouwvereniging |woningcorporatie )?(?:de )?")
+"""What stands before the name that is used in the text: "Woonstichting Huis & Haard" is "Huis & Haard"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +82,24 @@ class Actoren:
         # A heading is asked for once for each passage below it, and a passage for its quote and for what it promises.
         self._mentions = lru_cache(maxsize=256)(self._find_mentions)
 
-    def find(self, passage: Passage, partijen: tuple[Partij, ...], legenda: Mapping[str, str]) -> str | None:
+    def find(
+        self, passage: Passage, partijen: tuple[Partij, ...], legenda: Mapping[str, str], plaats: int | None = None
+    ) -> str | None:
         """The kind of party that acts, `partijen` for several kinds together, None where nothing says who.
 
-        Looked for in the table's column of actors, in the passage, in its heading and in the sentence before it, in
-        that order. `legenda`: abbreviation → name, as the document explains them.
+        Looked for in the table's column of actors, before the colon that opens the passage, in the clause that holds
+        the offset `plaats` of `passage.tekst`, in the passage, in its heading and in the sentence before it, in that
+        order. `legenda`: abbreviation → name, as the document explains them.
         """
         names = _names(partijen, tuple(sorted(legenda.items())))
         tekst = passage.tekst
         if passage.soort is Soort.RIJ and (role := self._column(passage, tekst, names)):
             return role
+        if role := _label(tekst, names):
+            return role
         found = self._mentions(tekst, names)
+        if plaats is not None and (role := _subject(tekst, _clause(tekst, found, plaats))):
+            return role
         if role := _subject(tekst, found):
             return role
         if found:
@@ -161,7 +181,7 @@ def _kind(name: str, roles: Mapping[str, str]) -> str | None:
 
 
 def _short(name: str) -> str:
-    return fold(name).removeprefix("stichting ").removeprefix("woningstichting ").removeprefix("de ")
+    return _FORM.sub("", fold(name))
 
 
 def _subject(tekst: str, mentions: Sequence[_Vermelding]) -> str | None:
@@ -173,6 +193,30 @@ def _subject(tekst: str, mentions: Sequence[_Vermelding]) -> str | None:
         if not _OBJECT.search(tekst, max(0, mention.begin - 30), mention.begin):
             return _joined(tekst, mentions, mention)
     return None
+
+
+def _clause(tekst: str, mentions: Sequence[_Vermelding], plaats: int) -> list[_Vermelding]:
+    """The mentions in the clause that holds `plaats`: a clause begins with a party that acts in it.
+
+    "De gemeente betaalt € 5.000 en de corporatie bouwt 40 woningen" has two.
+    """
+    starts = [(0, 0)]
+    for i, mention in enumerate(mentions[1:], 1):
+        before = mentions[i - 1].eind
+        joint = _CLAUSE.search(tekst, before, mention.begin)
+        other = _AND.fullmatch(tekst, before, mention.begin) or _OBJECT.search(tekst, before, mention.begin)
+        if joint and not other and _GOES_ON.match(tekst, mention.eind):
+            starts.append((joint.start(), i))
+    here = max(number for number, (begin, _) in enumerate(starts) if begin <= plaats)
+    last = starts[here + 1][1] if here + 1 < len(starts) else len(mentions)
+    return list(mentions[starts[here][1] : last])
+
+
+def _label(tekst: str, names: _Namen) -> str | None:
+    """Who stands before the colon that opens a passage: "GV en WV: binnen drie weken reactie"."""
+    opening = _OPENING.match(tekst)
+    roles = [names.afkortingen.get(token) for token in _TOKENS.split(opening["wie"]) if token] if opening else []
+    return _together([role for role in roles if role]) if roles and all(roles) else None
 
 
 def _word(tekst: str, begin: int, eind: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ Not here: recognising amounts (`ellips.py`), groups (`doelgroepen.py`), parties 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from transforms.codebook import Codebook
@@ -40,22 +41,32 @@ class Commitments:
         """One toezegging for each amount in the passage, or one without an amount where it only has a date.
 
         A date counts from the month on: a year alone is no measure (§3.1, stap 3). `bewijs` is the passage in the
-        page, `kenmerk` the first it is evidence of, `legenda` abbreviation → name as the document explains them.
+        page, `kenmerk` the one it surest promises something about, `legenda` abbreviation → name as the document
+        explains them.
         """
         tekst = passage.tekst
-        bounds = [(amount.minimum, amount.maximum, amount.eenheid or None) for amount in amounts]
-        if not bounds and not is_fine(tekst):
+        if not amounts and not is_fine(tekst):
             return []
-        doelgroep = self._doelgroepen.leading(passage, kenmerk)
-        actor = self.actor(passage, afspraak, legenda)
-        jaar = _jaar(tekst, afspraak)
+        stated = _stated(tekst, afspraak)
+        promise = Toezegging(
+            bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat,
+            aantal_min=None, aantal_max=None, eenheid=None,
+            doelgroep=self._doelgroepen.leading(passage, kenmerk),
+            actor=self.actor(passage, afspraak, legenda),
+            jaar=afspraak.jaar_tot if stated is None else stated,
+            kenmerk=kenmerk, soort="termijn", jaar_genoemd=stated is not None,
+        )  # fmt: skip
         return [
-            Toezegging(
-                bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat, least, most, unit, doelgroep, actor, jaar,
-                kenmerk, "hoeveelheid" if bounds else "termijn",
+            replace(
+                promise,
+                aantal_min=amount.minimum,
+                aantal_max=amount.maximum,
+                eenheid=amount.eenheid or None,
+                actor=self._actoren.find(passage, afspraak.partijen, legenda, amount.begin),
+                soort="hoeveelheid",
             )
-            for least, most, unit in bounds or [(None, None, None)]
-        ]  # fmt: skip
+            for amount in amounts
+        ] or [promise]
 
     def actor(self, passage: Passage, afspraak: Afspraak, legenda: Mapping[str, str] = _NO_LEGEND) -> str | None:
         """The kind of party that acts in the passage, None where nothing says who."""
@@ -66,8 +77,8 @@ class Commitments:
         return self._doelgroepen.named(passage)
 
 
-def _jaar(tekst: str, afspraak: Afspraak) -> int | None:
-    """The last year named within the period, else the last year of the agreement."""
+def _stated(tekst: str, afspraak: Afspraak) -> int | None:
+    """The last year within the period that the text names, None where it names none."""
     start, end = afspraak.jaar_van, afspraak.jaar_tot
     fitting = [year for year in years(tekst) if (start is None or year >= start) and (end is None or year <= end)]
-    return max(fitting) if fitting else end
+    return max(fitting, default=None)

@@ -35,7 +35,7 @@ BEWIJS = {
 }
 TOEZEGGING = {
     *("pagina", "begin", "eind", "citaat", "aantal_min", "aantal_max", "eenheid", "doelgroep", "actor", "jaar"),
-    *("kenmerk", "soort"),
+    *("kenmerk", "soort", "jaar_genoemd"),
 }
 STATUS = {
     "afspraken.docx": "gelezen",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.unit.coding.passage import CODEBOEK, passages
@@ -46,6 +48,37 @@ def test_a_table_has_a_column_of_actors() -> None:
         actor(f"{kop}Woningen voor clienten van Zorgvoorbeeld | WV | 2021\n", {"WV": "Woonvoorbeeld"}) == "corporatie"
     )
     assert actor(f"{kop}Woningen voor clienten van Zorgvoorbeeld | alle | 2021\n") == "partijen"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "rollen"),
+    [
+        ("De gemeente betaalt \u20ac 5.000 en de corporatie bouwt 40 woningen.", ("gemeente", "corporatie")),
+        ("Woonvoorbeeld bouwt 40 woningen; in dat geval draagt de gemeente \u20ac 5.000.", ("corporatie", "gemeente")),
+        ("Gemeente \u20ac 5.000, corporatie \u20ac 40.", ("gemeente", "corporatie")),
+        ("De corporatie bouwt, in overleg met de gemeente, 40 woningen en 10 kamers.", ("corporatie", "corporatie")),
+        ("Gemeente en corporatie bouwen 40 woningen en 10 kamers.", ("partijen", "partijen")),
+        ("De gemeente biedt 40 woningen aan bewoners en corporaties, en 10 kamers.", ("gemeente", "gemeente")),
+    ],
+)
+def test_each_clause_has_its_own_actor(tekst: str, rollen: tuple[str, str]) -> None:
+    (passage,) = passages(tekst)
+    places = [match.start() for match in re.finditer(r"\d[\d.]*\d", passage.tekst)]
+    assert tuple(ACTOREN.find(passage, PARTIJEN, {}, place) for place in places) == rollen
+
+
+def test_the_label_before_the_colon_says_who() -> None:
+    legenda = {"GV": "gemeente Voorbeeldstad", "WV": "Woonvoorbeeld"}
+    assert actor("WV: bouwt tien nultredenwoningen met steun van de gemeente.", legenda) == "corporatie"
+    assert actor("GV en WV: betalen samen buurtbemiddeling.", legenda) == "partijen"
+    assert actor("Doel: de gemeente bouwt tien woningen.", legenda) == "gemeente"
+    assert actor("W: de gemeente bouwt tien woningen.") == "gemeente"
+
+
+@pytest.mark.parametrize("vorm", ["Woonstichting", "Stichting", "Woningbouwvereniging", "Woningstichting De"])
+def test_a_party_is_known_by_its_name_without_its_form(vorm: str) -> None:
+    partijen = (Partij(f"{vorm} Huis & Haard", "corporatie"),)
+    assert ACTOREN.find(passages("Voor de gemeente huurt Huis & Haard tien woningen.")[0], partijen, {}) == "corporatie"
 
 
 def test_the_heading_and_the_sentence_before_say_who() -> None:

@@ -172,7 +172,7 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
     insert(
         connection,
         "kern.toezegging",
-        {"afspraak_id": AFSPRAAK, "volgnummer": 1, **place, "kenmerk": "woonvormen"},
+        {"afspraak_id": AFSPRAAK, "volgnummer": 1, **place, "kenmerk": "woonvormen", "jaar_genoemd": False},
     )
 
 
