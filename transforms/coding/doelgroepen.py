@@ -22,10 +22,11 @@ PER_KENMERK = {
     "ruimtelijke_samenhang": "ouderen",
     "transformatie_zorgvastgoed": "ouderen",
     "woningaanpassingen": "mensen_met_beperking",
-    "doorstroming_opvang": VERZAMEL,
-    "sociale_wijkteams": VERZAMEL,
 }
-"""For whom a kenmerk is by its definition (§2): what leads where neither the passage nor its context names a group."""
+"""For whom a kenmerk is by its definition (§2): what leads where neither the passage nor its context names a group.
+
+Others are for several groups: there nothing is filled in, and least of all that people are vulnerable.
+"""
 
 
 class Doelgroepen:

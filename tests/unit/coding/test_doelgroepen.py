@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.coding.passage import CODEBOEK, SCANNER, passages
+from transforms.codebook.model import KENMERKEN
 from transforms.coding.doelgroepen import Doelgroepen
 from warehouse.tables import load_tables
 
@@ -54,6 +55,14 @@ def test_the_kenmerk_leads_only_where_no_group_is_named() -> None:
     assert GROEPEN.named(unnamed) == ("algemeen",)
     named = passages("Wij bouwen 24 nultredenwoningen voor mensen met een LVB.")[0]
     assert GROEPEN.leading(named, "geschiktheid_woningvoorraad") == "verstandelijke_beperking"
+
+
+@pytest.mark.parametrize("kenmerk", KENMERKEN)
+def test_nobody_is_called_vulnerable_who_is_not(kenmerk: str) -> None:
+    unnamed = passages("Tussen voordracht en sleutel zitten hooguit tien weken.")[0]
+    assert GROEPEN.leading(unnamed, kenmerk) != "kwetsbare_groepen"
+    named = passages("Tien woningen voor uitstroom van kwetsbare mensen.")[0]
+    assert GROEPEN.leading(named, kenmerk) == "kwetsbare_groepen"
 
 
 def test_vocabulary_is_that_of_the_tables() -> None:
