@@ -12,7 +12,7 @@ from transforms.coding.telwoorden import parse_number
 _NAMED = {
     "de helft": 50, "helft van": 50, "een derde": 100 / 3, "twee derde": 200 / 3, "tweederde": 200 / 3,
     "een kwart": 25, "kwart van": 25, "driekwart": 75, "drie kwart": 75, "een vijfde": 20, "een tiende": 10,
-    "drie vijfde": 60, "vier vijfde": 80,
+    "drie vijfde": 60, "vier vijfde": 80, "gehalveerd": 50, "halveren": 50, "halveert": 50,
 }  # fmt: skip
 _WHOLES = ("drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "twintig", "honderd")
 _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 100})

@@ -11,22 +11,23 @@ from collections.abc import Iterator, Sequence
 
 from transforms.codebook import Codebook
 from transforms.coding.cellen import cells
-from transforms.coding.grenzen import Grens, bound
+from transforms.coding.geen_aantal import is_label
+from transforms.coding.grenzen import PERIODEN, Grens, bound
 from transforms.coding.passages import Passage
-from transforms.coding.quantities import Hoeveelheid, Los, compile_units, is_label, measure
+from transforms.coding.quantities import Hoeveelheid, Los, compile_units, measure
 from transforms.coding.telwoorden import FIGURE
 
 _BEFORE = re.compile(
-    r"\b(?:er|dit|dat|dat jaar|daarvan|waarvan|hiervan|waaronder|totaal|samen|het om)"
-    r"(?: (?:zijn|worden|komen|is|er|dat|dit|ook|nog|elk|elke|samen|in totaal|ten minste|minstens|minimaal|circa|"
-    r"ongeveer|maximaal|hooguit|jaarlijks|weer|de|om))* $"
+    r"\bbinnen $|\b(?:er|dit|dat|dat jaar|daarvan|waarvan|hiervan|waaronder|totaal|samen|het om)"
+    r"(?: (?:in 20\d\d|zijn|worden|komen|is|er|hier|dat|dit|ook|nog|elk|elke|samen|in totaal|ten minste|minstens|"
+    r"minimaal|circa|ongeveer|maximaal|hooguit|hoogstens|jaarlijks|weer|de|om))* $"
 )
 _AFTER = re.compile(r" (?:erbij|daarvan|hiervan|ervan|stuks|extra)\b")
 _FROM_TO = re.compile(rf"\bvan (?:{FIGURE}|[a-z]+) naar $")
 _NEXT = re.compile(r"(?: [\w-]+){0,6}(?:,| en) $")
 # "Eindhoven 190 | Helmond 75": a list of names with a number each.
 _NAMED = re.compile(rf"(?:^|\| |; )(?:[a-z'()-]+ ){{1,4}}(?P<getal>{FIGURE})(?= ?\||;|$)")
-_STRESSED = re.compile(r"\b[Éé]{2}n\b")
+_STRESSED = re.compile(r"\b[EeÉé][Éé]n\b")
 _BEHIND = re.compile(r"\b(?:voor|van|met|uit|in|aan|bij|door) (?:[a-z]+ ){0,1}$")
 _TERM_UNITS = frozenset({"euro", "procent", "weken", "dagen", "werkdagen", "maanden", "uren", "jaar", "meter", "cent"})
 
@@ -45,7 +46,10 @@ class Hoeveelheden:
         found, loose = measure(tekst, self._eenheden, nadruk)
         found = _once(found)
         for begin, eind, value in _counting(passage, tekst, loose) if loose else ():
-            unit = _borrowed(passage, tekst, begin, self._eenheden.los)
+            within = tekst.endswith("binnen ", 0, begin)
+            unit = _term(found, begin) if within else _borrowed(passage, tekst, begin, self._eenheden.los)
+            if within and not unit:
+                continue
             grens = bound(tekst, begin, eind, unit)
             low, high = (None if grens is Grens.HOOGSTENS else value), (None if grens is Grens.MINSTENS else value)
             found.append(Hoeveelheid(low, high, unit, begin, eind))
@@ -80,6 +84,12 @@ def _counting(passage: Passage, tekst: str, loose: Sequence[Los]) -> Iterator[Lo
         if counts and not is_label(tekst[:eind] if cell else tekst, begin, eind, tekst[begin:eind]):
             previous = eind
             yield begin, eind, value
+
+
+def _term(found: Sequence[Hoeveelheid], begin: int) -> str:
+    """The unit of the period before: "kleine binnen drie weken, grote binnen twaalf"; empty where there is none."""
+    earlier = [amount.eenheid for amount in found if amount.eind <= begin and amount.eenheid in PERIODEN]
+    return earlier[-1] if earlier else ""
 
 
 def _borrowed(passage: Passage, tekst: str, begin: int, nouns: re.Pattern[str]) -> str:

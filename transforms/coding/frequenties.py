@@ -17,6 +17,8 @@ PER_JAAR = "keer_per_jaar"
 PER_TWEE_JAAR = "keer_per_twee_jaar"
 
 _PERIODS = {"week": 52, "weken": 52, "maand": 12, "maanden": 12, "kwartaal": 4, "halfjaar": 2, "half jaar": 2}
+_PERIODS |= dict.fromkeys(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"), 52)
+_PERIODS |= dict.fromkeys(("voorjaar", "najaar", "zomer", "winter"), 1)
 _YEARS = {"jaar": 1, "jaren": 1}
 _PERIOD = rf"(?P<periode>{'|'.join(sorted(_PERIODS | _YEARS, key=len, reverse=True))})\b"
 _TIMES = re.compile(
@@ -30,8 +32,10 @@ _ADVERBS = {
     "tweewekelijks": 26, "wekelijks": 52, "tweemaandelijks": 6, "driemaandelijks": 4, "maandelijks": 12,
     "halfjaarlijks": 2, "jaarlijks": 1,
 }  # fmt: skip
-_ADVERB = re.compile(rf"\b(?P<bijwoord>tweejaarlijks|{'|'.join(_ADVERBS)})e?\b")
-_WORD = re.compile(r"keer|maal|\dx|eens|elk|ieder|om (?:de|het) |lijks")
+_MONEY = "bijdrage|stap|huur|subsidie|indexer|budget|vergoeding|afrekening|prestatieafspraken"
+"""What is "jaarlijkse" of itself: no number of times is promised."""
+_ADVERB = re.compile(rf"\b(?P<bijwoord>tweejaarlijks|{'|'.join(_ADVERBS)})(?:\b|e\b(?! (?:{_MONEY})))")
+_WORD = re.compile(r"keer|maal|\d ?x|eens|elk|ieder|om (?:de|het) |lijks")
 """None of the forms goes without one of these; most sentences have none."""
 
 

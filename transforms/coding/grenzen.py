@@ -10,13 +10,15 @@ from enum import Enum
 
 _LEAST = re.compile(
     r"(?:\bten ?minste|\bminimaal|\bminstens|\bniet minder dan|\bop (?:zijn|z'n) minst|\bruim|\bminimum van|"
-    r"(?<!niet )(?<!nooit )\bmeer dan|\bmin\.|≥|(?<!-)>) (?:\w+ )?$"
+    r"(?<!niet )(?<!nooit )\bmeer dan|\bmin\.|≥|(?<!-)>=?) (?:\w+ )?$"
 )
+_TENS = ("tientallen ", "honderden ")
+"""The plural says at least two of them, and no more than that."""
 _LEAST_MONEY = re.compile(r"(?<!niet )(?<!nooit )(?<!geen )\b(?:boven|vanaf|hoger dan) (?:de |een bedrag van )?$")
 _MOST = re.compile(
     r"(?:\bmaximaal|\bhooguit|\bhoogstens|\bten hoogste|\b(?:niet|nooit|geen) (?:meer|hoger|langer|verder) dan|"
     r"\bniet boven(?: het bedrag van| de)?|\btot(?: en met)?|\bbinnen|\baf(?:getopt)? op|\bplafond(?: van)?|\bonder|"
-    r"\bbeneden|\bminder dan|\blager dan|\blanger dan|\buiterlijk(?: na| binnen)?|\bmaximum van|\bmax\.|≤|<) "
+    r"\bbeneden|\bminder dan|\blager dan|\blanger dan|\buiterlijk(?: na| binnen)?|\bmaximum van|\bmax\.|≤|<=?) "
     r"(?:de |het |een )?$"
 )
 _MOST_AFTER = re.compile(r" niet te boven\b")
@@ -27,12 +29,24 @@ _MOST_NAMED = re.compile(
 # What is rebuilt, joined or raised *to* a number ends there; it is no bound.
 _BECOMES = re.compile(
     r"(?:verbouw|ombouw|omgebouwd|omgezet|samenvoeg|samengevoegd|splits|gesplitst|transform|getransformeerd|"
-    r"uitbrei|uitgebreid|groei|gegroeid|verho|verla|teruggebracht|omvorm|omgevormd)[a-z]*(?: [\w.]+){0,3} tot $"
+    r"uitbrei|uitgebreid|groei|gegroeid|verho|verla|teruggebracht|omvorm|omgevormd)[a-z]*(?: [\w.]+){0,3} tot $|"
+    r"\b(?:samen|om) tot $"
 )
-_TERMS = frozenset({"dagen", "werkdagen", "weken", "maanden", "uren"})
+_NEVER_MORE = re.compile(
+    r"\b(?:geen|nergens|niemand|nooit)\b[^,.;:|]{0,50} (?:meer|hoger|langer) dan (?:de |het |een )?$"
+)
+"""Nobody more than that: the most, though "meer dan" alone is the least."""
+_RAISED_LIMIT = re.compile(r"(?:grens|plafond|maximum)\b[^.;|]{0,50} naar (?:€ ?)?$")
+_TERMS = frozenset({"dagen", "werkdagen", "weken", "maanden", "uren", "minuten"})
 """Units of a period: "reactie in vijf werkdagen" and "vier weken om voor te dragen" are the longest it may take."""
-_TERM_BEFORE = re.compile(r"\b(?:in|na) $|\b(?:termijn|wachttijd|reactie|responstijd)\b[^.;]{0,60}$")
+_TERM_BEFORE = re.compile(
+    r"\b(?:in|na) $|\bvan [a-z]+ tot [a-z]+:? $|\b(?:termijn|wachttijd|reactie|responstijd)\b[^.;]{0,60}$"
+)
 _TERM_AFTER = re.compile(r" (?:de )?(?:tijd|open|om|alleen)\b")
+PERIODEN = _TERMS | {"jaar"}
+"""Units of time."""
+_AHEAD = re.compile(r" (?:vooraf|van ?tevoren|tevoren)\b")
+"""Notice of a period is the shortest it may be: "uiterlijk negen maanden vooraf"."""
 _WINDOW = 70
 
 
@@ -47,7 +61,11 @@ class Grens(Enum):
 def bound(tekst: str, begin: int, eind: int, unit: str) -> Grens:
     """How the number at `begin`, whose unit ends at `eind`, binds; `GELIJK` where nothing says otherwise."""
     before = tekst[max(0, begin - _WINDOW) : begin]
-    if _LEAST.search(before) or (unit == "euro" and _LEAST_MONEY.search(before)):
+    if unit in PERIODEN and _AHEAD.match(tekst, eind):
+        return Grens.MINSTENS
+    if _NEVER_MORE.search(before) or _RAISED_LIMIT.search(before):
+        return Grens.HOOGSTENS
+    if tekst.startswith(_TENS, begin) or _LEAST.search(before) or (unit == "euro" and _LEAST_MONEY.search(before)):
         return Grens.MINSTENS
     if _MOST.search(before):
         return Grens.GELIJK if _BECOMES.search(before) else Grens.HOOGSTENS

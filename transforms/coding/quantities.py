@@ -14,60 +14,36 @@ from functools import cache
 
 from transforms.coding.aandelen import find_shares
 from transforms.coding.frequenties import find_frequencies
+from transforms.coding.geen_aantal import is_label, is_mention, is_no_amount
 from transforms.coding.grenzen import Grens, bound
 from transforms.coding.telwoorden import FIGURE, WORDS, parse_number
 
 _NUMBER = rf"(?P<getal>{FIGURE}|[a-z]{{3,}})"
 _TOKEN = re.compile(rf"(?:(?P<munt>k?€|\beur) ?)?(?<![\w.,/-]){_NUMBER}(?:,-)?(?P<duizend>k\b)?")
-_REACH = re.compile(rf"(?: ?- ?| (?:a|of|tot|tot en met|t/m) )(?:€ ?)?{_NUMBER}(?![a-z])")
+_REACH = re.compile(rf"(?: ?- ?|-? (?:a|of|tot|tot en met|t/m) )(?:€ ?)?{_NUMBER}(?![a-z])")
 _BETWEEN = re.compile(r"\btussen (?:de )?(?:€ )?$")
-_AND = re.compile(rf" en (?:de )?(?:€ )?{_NUMBER}(?![a-z])")
+_AND = re.compile(rf"-? en (?:de )?(?:€ )?{_NUMBER}(?![a-z])")
+_SHARED_END = re.compile(r"honderd|duizend")
 _SCALE = re.compile(r" ?(?:(?P<duizend>duizend)|(?P<ton>ton)|(?P<miljoen>miljoen|mln))\b\.?(?: euro\b)?")
 _SIGN = re.compile(
-    r"\d|helft|kwart|derde |zonder uitz|alle nieuwe |"
+    r"\d|helft|kwart|derde |zonder uitz|alle nieuwe |half ?(?:jaar|uur)|halve|"
     r"\been (?:op|van|vijfde|tiende|euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|jaar)\b"
 )
 _ONE = re.compile(r" (?:euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|werkdag|jaar)\b")
 _WORDS = frozenset(WORDS) - {"een"}
 _LETTERS = re.compile(r"[a-z]{3,}")
-_ARTICLE = re.compile(r"\d{1,2}\.\d{1,2}")
-_COUNTED_WHOLE = frozenset(
-    {
-        "woningen",
-        "appartementen",
-        "wooneenheden",
-        "plekken",
-        "huishoudens",
-        "personen",
-        "locaties",
-        "complexen",
-        "kernen",
-    }
+_NOT_BETWEEN = (
+    "van|in|voor|die|dat|de|het|met|op|per|om|bij|aan|uit|naar|door|dan|hoeveel|welke|wie|waar|of|als|maar|terwijl|"
+    "is|zijn|wordt|worden|krijgt|krijgen|heeft|hebben|komt|komen|gaat|gaan|kan|kunnen|blijft|blijven|mag|mogen|moet|"
+    "moeten|zal|zullen|wil|willen|biedt|bieden|bouwt|bouwen|maakt|maken|vraagt|vragen|helpt|helpen"
 )
-"""What is counted has no decimals, and a decimal has a comma: "3.5 woningen" is article 3.5."""
-_LABEL = re.compile(
-    r"\b(?:artikel|art\.|lid|bijlage|hoofdstuk|paragraaf|label|zzp|vpt|fase|categorie|versie|nr\.?|nummer|regel|"
-    r"q|blad|pagina|bladzijde|niveau|klasse|iso|thema|tabel|actie|maatregel|deel|punt|opgave) $|"
-    r"\b(?:zzp|vpt) ?\d+(?:,| en| t/m| tot| tot en met) $"
+_NORM_BEFORE = re.compile(r"\bparkeer(?:norm|eis)[^.;|]{0,40} (?:van|naar|op|is) $")
+_SPANS = {"halfjaar": (6.0, "maanden"), "halfuur": (30.0, "minuten"), "kwartier": (15.0, "minuten")}
+_SPAN = re.compile(
+    r"\b(?:binnen|na|uiterlijk|minstens|minimaal|ten minste|maximaal|hooguit) (?:een )?"
+    r"(?P<duur>half ?(?:jaar|uur)|kwartier)\b"
 )
-_REFERENCE_AFTER = re.compile(r"[:.)](?: |$)")
-_NAME_AFTER = re.compile(
-    r" (?:keer|maal) (?!per|in|om)| te [a-z]|\+|-? ?plus|\s?jaar (?:en|of) ouder|-jarig|e\b|ste\b|-(?:[a-z]|\d+-)"
-)
-_MONTH_AFTER = re.compile(r" (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_BEFORE = re.compile(r"\b(?:in|van|tot|vanaf|voor|eind|begin|medio|sinds|na|jaar|periode|t/m|per|en) $|[-/(]$")
-_YOUNGEST_AGE = 16
-"""Whoever is promised something for years is promised fewer; from here a number of years is an age."""
-_DURATION_BEFORE = re.compile(
-    r"\b(?:gedurende|na|(?:duur|termijn|looptijd|contract|contracten|proef) van|geldt|richttijd|voor|"
-    r"houdt|houden|behoudt) $"
-)
-_WHOLE_BEFORE = re.compile(r"\bvan (?:de|deze|die|onze|alle) $")
 _PAIR = re.compile(r"(?: [a-z-]+){0,3}(?:,| en| of| plus) ")
-_LIMIT = re.compile(r"grens(?: van|,|:| is)? ?\(?$")
-_PERIODS = frozenset({"weken", "maanden", "dagen", "jaar"})
-_EVERY_BEFORE = re.compile(r"\b(?:om de|elke|iedere|(?:eens|keer|maal|x) (?:in de|per)) $")
 _PLACES = frozenset({"kernen", "locaties", "complexen"})
 _KNOWN_BEFORE = re.compile(r"(?:\balle|(?<!voor elk van )\b(?:de|deze|die)) $")
 _WHERE_BEFORE = re.compile(r"\b(?:in|uit|rond|over|voor|bij) (?:de |circa )?$")
@@ -103,10 +79,11 @@ class Eenheden:
 def compile_units(eenheden: tuple[tuple[str, tuple[str, ...]], ...]) -> Eenheden:
     """The units in the order of the codebook: (unit, beginnings of its words).
 
-    Up to three qualifying words may stand between a number and its unit: "52 nieuwe gelijkvloerse woningen".
+    Up to three qualifying words may stand between a number and its unit: "52 nieuwe gelijkvloerse woningen". What
+    begins another phrase is none of them, nor is a verb: "Kerkstraat 12 krijgen bewoners" counts nobody.
     """
     units = "|".join(f"(?P<{name}>{'|'.join(words)})" for name, words in eenheden)
-    between = r"(?!(?:van|in|voor|die|dat|de|het|met|op|per|om|bij|aan|is|zijn|wordt|worden)\b)[a-z'()-]+,? "
+    between = rf"(?!(?:{_NOT_BETWEEN})\b)(?:[a-z'][a-z'-]*|\([a-z'-]+\)),? "
     behind = rf" ?(?:van (?:zulke|dergelijke|die|deze) )?(?:{between}){{0,3}}?(?:{units})"
     return Eenheden(re.compile(behind), re.compile(rf"\b(?:{units})"))
 
@@ -125,7 +102,8 @@ def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tupl
     loose: list[Los] = []
     if nadruk or has_number(tekst):
         shares = [_bounded(tekst, a, b, share, None, "procent") for share, a, b in find_shares(tekst)]
-        found = _without_places(tekst, shares + _measures(tekst, eenheden.achter, shares, nadruk, loose))
+        measures = shares + _spans(tekst) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
+        found = _without_places(tekst, measures)
     found += [Hoeveelheid(times, times, unit, *place) for times, unit, *place in find_frequencies(tekst, bool(found))]
     found.sort(key=_begin)
     return found, loose
@@ -154,21 +132,36 @@ def _measures(
             continue
         low, high, unit, stop = _number(tekst, match)
         if not unit:
-            named = units.match(tekst, stop)
-            unit = str(named.lastgroup) if named else ""
-            if getal != "een" and (named is None or unit == "jaar"):
+            unit, end_of_unit = _named_unit(tekst, units, begin, stop)
+            if getal != "een" and unit in {"", "jaar"}:
                 loose.append((begin, eind, low))
-            if named is None or is_label(tekst, begin, eind, getal) or _no_amount(tekst, begin, eind, low, unit, meant):
+            if not unit or is_label(tekst, begin, eind, getal) or is_no_amount(tekst, begin, eind, low, unit, meant):
                 continue
-            stop = named.end()
+            stop = end_of_unit
             if unit == "cent":
                 low, unit = low / 100, "euro"
             if loose and _PAIR.fullmatch(tekst, loose[-1][1], begin):
                 # "20 gelijkvloerse en vijf aangepaste woningen": the first borrows the unit of the second.
                 first, end, least = loose.pop()
                 found.append(_bounded(tekst, first, end, least, None, unit))
-        if unit != "euro" or not _named_limit(tekst, begin, stop):
+        if not is_mention(tekst, begin, stop, unit):
             found.append(_bounded(tekst, begin, stop, low, high, unit))
+    return found
+
+
+def _named_unit(tekst: str, units: re.Pattern[str], begin: int, stop: int) -> tuple[str, int]:
+    """The unit behind a number and where it ends; of a parking norm ("een parkeernorm van 0,4") that of the norm."""
+    if named := units.match(tekst, stop):
+        return str(named.lastgroup), named.end()
+    return ("parkeerplaatsen" if _NORM_BEFORE.search(tekst, max(0, begin - 60), begin) else ""), stop
+
+
+def _spans(tekst: str) -> list[Hoeveelheid]:
+    """Periods without a number: "binnen een half jaar" is at most six months."""
+    found = []
+    for match in _SPAN.finditer(tekst):
+        low, unit = _SPANS[match["duur"].replace(" ", "")]
+        found.append(_bounded(tekst, match.start("duur"), match.end(), low, None, unit))
     return found
 
 
@@ -177,6 +170,9 @@ def _number(tekst: str, match: re.Match[str]) -> tuple[float, float | None, str,
     low, eind = parse_number(match["getal"]) or 0.0, match.end()
     reach = _REACH.match(tekst, eind) or (_BETWEEN.search(tekst, 0, match.start()) and _AND.match(tekst, eind))
     high = parse_number(reach["getal"]) if reach else None
+    if reach and reach.group().startswith("- ") and (end := _SHARED_END.search(reach["getal"])):
+        # "vier- à vijfhonderd"
+        low = parse_number(match["getal"] + end.group()) or low
     stop = reach.end() if reach and high is not None else eind
     factor = 1000 if match["duizend"] or (match["munt"] or "").startswith("k") else 1
     unit = "euro" if match["munt"] else ""
@@ -185,43 +181,6 @@ def _number(tekst: str, match: re.Match[str]) -> tuple[float, float | None, str,
         factor = 1000 if scale["duizend"] else 100_000 if scale["ton"] else 1_000_000
         unit = unit or ("" if scale["duizend"] else "euro")
     return low * factor, None if high is None else high * factor, unit, stop
-
-
-def _named_limit(tekst: str, begin: int, eind: int) -> bool:
-    """A rent limit that is only named ("de aftoppingsgrens (€ 607)"), not one that rents stay under."""
-    limit = _LIMIT.search(tekst, max(0, begin - 24), begin)
-    return limit is not None and bound(tekst, begin, eind, "euro") is Grens.GELIJK
-
-
-def is_label(tekst: str, begin: int, eind: int, getal: str) -> bool:
-    """Whether the number is an age, a year, a date, an article or the name of something, not an amount (§3.6)."""
-    before = tekst[max(0, begin - 16) : begin]
-    if _NAME_AFTER.match(tekst, eind) or _MONTH_AFTER.match(tekst, eind) or _LABEL.search(before):
-        return True
-    if _YEAR.fullmatch(getal) and (_YEAR_BEFORE.search(before) or not tekst.startswith(" woning", eind)):
-        return True
-    return before.endswith(("bij ", "onder ")) and _REFERENCE_AFTER.match(tekst, eind) is not None
-
-
-def _no_amount(tekst: str, begin: int, eind: int, low: float, unit: str, meant: bool) -> bool:
-    """What only looks like an amount of this unit."""
-    before = tekst[max(0, begin - 24) : begin]
-    getal = tekst[begin:eind]
-    if unit in _COUNTED_WHOLE and _ARTICLE.fullmatch(getal):
-        return True
-    if unit in _PERIODS and _EVERY_BEFORE.search(before):
-        return True  # how often: `frequenties.py`
-    if not meant:
-        # The article; only with these units the number is meant.
-        return unit not in {"werkdagen", "euro", "uren_per_week", "dagdelen_per_week"} and not (
-            unit in {"uren", "dagen", "weken", "maanden", "jaar"} and before.endswith("binnen ")
-        )
-    if unit == "jaar":
-        if low >= _YOUNGEST_AGE:
-            return True
-        lasting = tekst.startswith(" jaar lang", eind) or _DURATION_BEFORE.search(before)
-        return not lasting and bound(tekst, begin, eind, unit) is Grens.GELIJK
-    return unit != "procent" and _WHOLE_BEFORE.search(before) is not None and not before.endswith("elk van de ")
 
 
 def _without_places(tekst: str, found: list[Hoeveelheid]) -> list[Hoeveelheid]:

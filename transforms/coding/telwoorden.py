@@ -15,7 +15,8 @@ _TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tacht
 _OTHER = {
     "anderhalve": 1.5, "anderhalf": 1.5, "halve": 0.5, "dozijn": 12.0, "tiental": 10.0, "twaalftal": 12.0,
     "vijftiental": 15.0, "twintigtal": 20.0, "dertigtal": 30.0, "veertigtal": 40.0, "vijftigtal": 50.0,
-    "honderdtal": 100.0, "tweeenhalf": 2.5, "drieenhalf": 3.5,
+    "honderdtal": 100.0, "tweeenhalf": 2.5, "drieenhalf": 3.5, "tweeenhalve": 2.5, "drieenhalve": 3.5,
+    "tientallen": 20.0, "honderden": 200.0,
 }  # fmt: skip
 
 FIGURE = r"\d{1,3}(?:\.\d{3}){1,3}(?:,\d{1,4})?(?!\d)|\d{1,9}(?:[.,]\d{1,4})?(?!\d)"

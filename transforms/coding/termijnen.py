@@ -17,12 +17,14 @@ _FINE = re.compile(
     r"(?:voor|na|in|deze|volgend) ?(?:de |het )?(?:zomer|voorjaar|najaar|kerst|herfst|winter)\b|"
     r"(?:voor|na)jaar (?:van )?20\d\d|(?:begin|medio|half|eind|einde) (?:van )?20\d\d)"
 )
+_YEARLY = re.compile(rf"\b{_MONTH} en {_MONTH}\b(?!\.? 20\d\d)")
+"""Two months without a year come back every year; by them nothing is due."""
 _YEAR = re.compile(r"(?<![\d.,€])20[0-6]\d(?!\d|[.,]\d)")
 
 
 def is_fine(tekst: str) -> bool:
     """Whether a day, month, quarter or season is named: what makes a date a measure (§3.1, stap 3)."""
-    return _FINE.search(tekst) is not None
+    return _FINE.search(_YEARLY.sub("", tekst)) is not None
 
 
 def years(tekst: str) -> list[int]:

@@ -60,5 +60,25 @@ def test_een_counts_only_with_accents() -> None:
     assert amounts("Elk wijkteam wijst een contactpersoon aan.") == []
 
 
+def test_the_first_letter_may_be_a_capital_without_its_accent() -> None:
+    assert amounts("E\u00e9n woning is altijd vrij.") == [(1, 1, "woningen")]
+
+
+@pytest.mark.parametrize("streep", ["-", "\u2013", " \u2013 "])
+def test_a_range_may_be_written_with_any_dash(streep: str) -> None:
+    assert amounts(f"De huur is \u20ac 711{streep}900 per maand.") == [(711, 900, "euro")]
+
+
+def test_a_term_borrows_the_unit_of_the_term_before() -> None:
+    zin = "Kleine aanpassingen zijn klaar binnen drie weken, grote binnen twaalf."
+    assert amounts(zin) == [(None, 3, "weken"), (None, 12, "weken")]
+    assert amounts("De corporatie bouwt woningen, te beginnen binnen 12.") == []
+
+
+def test_a_year_may_stand_before_the_number() -> None:
+    tekst = "De corporatie heeft woningen. Daarvan voldoen er in 2027 350 aan het label."
+    assert amounts(tekst) == [(350, 350, "woningen")]
+
+
 def test_a_number_of_nothing_named_has_no_unit() -> None:
     assert amounts("Volgend jaar zijn het er zestig.") == [(60, 60, "")]

@@ -25,13 +25,16 @@ BEWIJS = Bewijs(1, 0, 5, "tekst", 3, "r")
         "eind 2023",
         "najaar 2018",
         "1-4-2025",
+        "in mei en oktober 2022",
     ],
 )
 def test_a_date_from_the_month_on_is_a_measure(tekst: str) -> None:
     assert is_fine(tekst)
 
 
-@pytest.mark.parametrize("tekst", ["in 2021", "uiterlijk 2023", "binnen drie weken", "sinds januari", "de marktdag"])
+@pytest.mark.parametrize(
+    "tekst", ["in 2021", "uiterlijk 2023", "binnen drie weken", "sinds januari", "de marktdag", "in mei en oktober"]
+)
 def test_a_year_or_a_duration_is_no_date(tekst: str) -> None:
     assert not is_fine(tekst)
 

@@ -70,7 +70,30 @@ HOEVEELHEDEN, COMMITMENTS = Hoeveelheden(CODEBOEK), Commitments(CODEBOEK, SCANNE
         ("elk kwartaal overleg", 4, 4, "keer_per_jaar"),
         ("om de twee weken", 26, 26, "keer_per_jaar"),
         ("om het jaar", 1, 1, "keer_per_twee_jaar"),
+        ("2 x per jaar overleg", 2, 2, "keer_per_jaar"),
+        ("elke woensdag overleg", 52, 52, "keer_per_jaar"),
+        ("ieder voorjaar een overzicht", 1, 1, "keer_per_jaar"),
         ("acht uur per week", 8, 8, "uren_per_week"),
+        ("40 a 50 woningen", 40, 50, "woningen"),
+        ("vier- a vijfhonderd woningen", 400, 500, "woningen"),
+        ("tussen de vier- en zevenhonderdvijftig euro", 400, 750, "euro"),
+        ("enkele tientallen woningen", 20, None, "woningen"),
+        (">= 20 woningen", 20, None, "woningen"),
+        ("<= 20 woningen", None, 20, "woningen"),
+        ("geen wijk neemt meer dan een kwart op", None, 25, "procent"),
+        ("van \u20ac 27 naar \u20ac 12 per maand", 12, 12, "euro"),
+        ("de grens gaat omhoog van \u20ac 250 naar \u20ac 400", None, 400, "euro"),
+        ("van zestig 65-plussers naar een appartement", 60, 60, "personen"),
+        ("knapt ze op en bouwt ze om tot 22 woningen", 22, 22, "woningen"),
+        ("uiterlijk negen maanden vooraf", 9, None, "maanden"),
+        ("ten minste een jaar van tevoren", 1, None, "jaar"),
+        ("van aanmelding tot aanbod acht weken", None, 8, "weken"),
+        ("binnen een half jaar een woning", None, 6, "maanden"),
+        ("binnen een kwartier lopen", None, 15, "minuten"),
+        ("een parkeernorm van 0,4", 0.4, 0.4, "parkeerplaatsen"),
+        ("de parkeereis wordt gehalveerd", 50, 50, "procent"),
+        ("driehonderd burenconflicten per jaar", 300, 300, "dossiers"),
+        ("een korting van vijftien procent op de huur", 15, 15, "procent"),
     ],
 )
 def test_amount(tekst: str, minimum: float | None, maximum: float | None, eenheid: str) -> None:
@@ -102,6 +125,24 @@ def test_amount(tekst: str, minimum: float | None, maximum: float | None, eenhei
         "een woning",
         "van de 52 woningen",
         "zzp 4 cliënten",
+        "begeleiding gedurende drie jaar",
+        "wie 18 jaar wordt",
+        "fase 2 woningen",
+        "woningen voor 55-plus",
+        "aan de kerkstraat 12 krijgen bewoners een lift",
+        "kerkstraat 12-40: lift voor bewoners",
+        "5a een lift voor bewoners",
+        "contract in drie delen (huurder, verhuurder, begeleider)",
+        "op vijf schermen hoeveel uitstromers wachten",
+        "per 10 woningen een lift",
+        "projecten boven 100 woningen",
+        "complexen vanaf 20 woningen",
+        "er staan al 40 woningen",
+        "de huurverhoging is maximaal 2 procent per jaar",
+        "de huren stijgen met inflatie plus 1%",
+        "4 procent huurverhoging",
+        "stijgt de huur met 2 procent",
+        "met een jaarlijkse stap naar de nieuwe prijs",
     ],
 )
 def test_no_amount(tekst: str) -> None:
@@ -159,7 +200,29 @@ def test_two_numbers_are_two_rows_and_the_year_is_the_last_of_the_agreement() ->
 
 def test_years_outside_the_period_are_no_deadline() -> None:
     (row,) = promised("Sinds 2015 levert de corporatie tien woningen per jaar voor ouderen.")
-    assert row.jaar == 2023
+    assert (row.jaar, row.jaar_genoemd) == (2023, False)
+
+
+def test_a_stated_year_is_told_apart_from_the_end_of_the_agreement() -> None:
+    (stated,) = promised("De corporatie levert uiterlijk in 2023 tien woningen.")
+    (filled,) = promised("De corporatie levert tien woningen.")
+    assert (stated.jaar, filled.jaar) == (2023, 2023)
+    assert (stated.jaar_genoemd, filled.jaar_genoemd) == (True, False)
+    (date,) = promised("De gemeente legt in maart 2021 een plan voor.")
+    assert (date.jaar, date.jaar_genoemd, date.soort) == (2021, True, "termijn")
+
+
+def test_the_year_of_an_agreement_without_a_period_is_not_known() -> None:
+    passage = passages("De corporatie levert tien woningen.")[0]
+    bewijs = Bewijs(1, 0, 1, "D", 3, "r")
+    zonder = afspraak(None, None)
+    (row,) = COMMITMENTS.read(passage, HOEVEELHEDEN.read(passage), bewijs, "doorstroming_opvang", zonder)
+    assert (row.jaar, row.jaar_genoemd) == (None, False)
+
+
+def test_each_amount_has_the_actor_of_its_clause() -> None:
+    rows = promised("De gemeente betaalt \u20ac 5.000 en de corporatie bouwt 40 woningen.")
+    assert [(row.eenheid, row.actor) for row in rows] == [("euro", "gemeente"), ("woningen", "corporatie")]
 
 
 def test_a_passage_that_is_no_evidence_promises_nothing() -> None:
