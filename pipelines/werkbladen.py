@@ -65,8 +65,13 @@ def codes(omgeving: Omgeving) -> list[Row]:
 def check_published(omgeving: Omgeving) -> None:
     """Raise KoplopersError when the working tables are not those that were published.
 
-    A run that was stopped halfway leaves codes that no check has seen and decisions that were not read yet.
+    A run that was stopped halfway leaves codes that no check has seen and decisions that were not read yet; where
+    there was no run there are no codes at all.
     """
+    layout = omgeving.layout
+    if not layout.warehouse.exists() and not omgeving.dataset("kern.codering").buckets():
+        example = " --voorbeeld" if omgeving.settings.voorbeeld else ""
+        raise KoplopersError(f"{layout.root}: nothing was coded here yet; run koplopers run{example} first")
     if not is_published(omgeving):
         raise KoplopersError("The last run did not publish what it made: run koplopers run, then this command again")
 

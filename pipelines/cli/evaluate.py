@@ -43,13 +43,17 @@ def evaluate(
         answers = list(pool.map(lambda goud: lezer.code(goud.paginas), documents))
     results = [Resultaat(goud.doc_id, *answer) for goud, answer in zip(documents, answers, strict=True)]
     coders.tell_cost(second)
-    if not second:
-        _tell_learned(documents)
+    learned = [] if second else _learned(documents)
+    warning = verslag.learned_warning(len(learned), len(documents))
+    if warning:
+        screen.errors.print(screen.plain(warning), markup=False, soft_wrap=True)
     measures = measure(documents, results)
     if errors:
-        fouten.write(errors, lezer.coder, documents, results)
+        fouten.write(errors, lezer.coder, documents, results, learned)
     if as_json:
-        screen.write(json.dumps(measures, ensure_ascii=False, indent=2) + "\n")
+        # Of a language model nobody here knows what it was trained on.
+        told = measures | {"waarschuwing": warning, "getraind_op": None if second else learned}
+        screen.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         return
     screen.show_whole(
         screen.table(
@@ -61,14 +65,8 @@ def evaluate(
     screen.show_whole(screen.table("", verslag.COLUMNS, verslag.rows(measures)))
 
 
-def _tell_learned(documents: Sequence[Goud]) -> None:
-    """Say how many of the texts the coder was trained on: on those its figures mean nothing."""
+def _learned(documents: Sequence[Goud]) -> list[str]:
+    """The texts that the coder was trained on, by doc_id."""
     from transforms.coding.reeks import the_coder
 
-    learned = sum(the_coder().has_learned_from(goud.paginas) for goud in documents)
-    if learned:
-        line = (
-            f"The coder was trained on {learned} of these {len(documents)} texts: on them these figures say nothing "
-            "about its quality. docs/decisions/0020-a-trained-coder.md has those on texts it did not see."
-        )
-        screen.errors.print(screen.plain(line), soft_wrap=True)
+    return [goud.doc_id for goud in documents if the_coder().has_learned_from(goud.paginas)]

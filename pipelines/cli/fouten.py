@@ -37,8 +37,10 @@ def tell_problems(gold: Sequence[Goud]) -> None:
         _say(f"{problem}; it counts as missed: correct the label")
 
 
-def write(path: Path, coder: Coder, gold: Sequence[Goud], results: Sequence[Resultaat]) -> None:
-    """Write the errors, explained as far as the coder can."""
+def write(
+    path: Path, coder: Coder, gold: Sequence[Goud], results: Sequence[Resultaat], learned: Sequence[str]
+) -> None:
+    """Write the errors, explained as far as the coder can; `learned` are the texts it was trained on, by doc_id."""
     from transforms.evaluatie import foutverslag
     from transforms.evaluatie.fouten import find_fouten
     from transforms.evaluatie.uitleg import Uitlegger
@@ -52,9 +54,9 @@ def write(path: Path, coder: Coder, gold: Sequence[Goud], results: Sequence[Resu
     found = find_fouten(gold, results, uitleg)
     if path.suffix.lower() == ".csv":
         # With a byte order mark, by which spreadsheet programs know that the text is UTF-8.
-        path.write_text(foutverslag.as_csv(found), encoding="utf-8-sig", newline="")
+        path.write_text(foutverslag.as_csv(found, learned), encoding="utf-8-sig", newline="")
     else:
-        path.write_text(foutverslag.as_markdown(found, coder.id, len(gold)), encoding="utf-8")
+        path.write_text(foutverslag.as_markdown(found, coder.id, len(gold), learned), encoding="utf-8")
     _say(f"{len(found)} errors: {path}")
 
 

@@ -26,7 +26,8 @@ from transforms.coding.taalmodel import AntwoordError, Bericht
 GELIJKTIJDIG = 4
 """Requests at the same time: what a local server handles side by side, and far below the limits of public ones."""
 POGINGEN = 5
-"""Tries for a fault that may pass: with the waits between them a restart of a server is survived."""
+"""Tries for a fault that may pass: the waits between them (1, 2, 4, 8 seconds) outlast a busy moment. A connection that
+is refused is not one of them: nothing listens there, and waiting for a person to start the server helps nobody."""
 SECONDEN = 600.0
 """For connecting, for silence and for a whole answer: a local server without a graphics card needs minutes."""
 GROOTSTE = 2_000_000
@@ -127,7 +128,12 @@ class Eindpunt:
                 raise EindpuntError(f"{self._host}: its certificate can't be trusted; mend that first") from error
             except (requests.Timeout, urllib3.exceptions.TimeoutError):
                 what, wait = f"no answer within {self._seconden:g} seconds", None
-            except (requests.ConnectionError, urllib3.exceptions.HTTPError):
+            except (requests.ConnectionError, urllib3.exceptions.HTTPError) as error:
+                if _is_refused(error):
+                    raise EindpuntError(
+                        f"{self._host}: the connection is refused, so nothing listens there; start the server or "
+                        "correct KOPLOPERS_LLM_URL, and run again"
+                    ) from error
                 what, wait = "no connection, or one that broke", None
             except requests.RequestException as error:
                 raise EindpuntError(f"KOPLOPERS_LLM_URL can't be used ({type(error).__name__}): correct it") from error
@@ -208,6 +214,13 @@ class Eindpunt:
         """The text without the key, which a server may repeat."""
         secret = self._sleutel if self._sleutel and len(self._sleutel) >= GEHEIM else None
         return text.replace(secret, "***") if secret else text
+
+
+def _is_refused(error: BaseException | None) -> bool:
+    """Whether a refused connection is behind a fault, which libraries wrap several times over."""
+    while error is not None and not isinstance(error, ConnectionRefusedError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _parsed(body: bytes) -> dict[str, Any]:

@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from transforms.beoordeling.formaten import csv_text
 from transforms.evaluatie.fout import FOUTSOORTEN, Fout
+from transforms.evaluatie.verslag import learned_warning
 
 CSV_COLUMNS = (
     *("kenmerk", "soort", "grond", "doc_id", "label", "antwoord", "zekerheid"),
-    *("pagina", "citaat", "gelabeld", "coder"),
+    *("pagina", "citaat", "gelabeld", "coder", "getraind_op"),
 )
 
 _BETWEEN = " || "
 """Between the passages of one error in a cell; no agreement has it in a sentence."""
 
 
-def as_csv(fouten: Sequence[Fout]) -> str:
-    """One row an error, in the order given; several passages of one error share the cells, in the same order."""
+def as_csv(fouten: Sequence[Fout], learned: Collection[str] = ()) -> str:
+    """One row an error, in the order given; several passages of one error share the cells, in the same order.
+
+    `getraind_op` says whether the coder was trained on the text, which is then in `learned` by its doc_id: a line of
+    its own above the heading would be no CSV.
+    """
     rows = [
         (
             *(fout.kenmerk, fout.soort, fout.grond, fout.doc_id, fout.label, fout.antwoord, _sure(fout)),
@@ -31,15 +36,21 @@ def as_csv(fouten: Sequence[Fout]) -> str:
             _BETWEEN.join(_flow(passage.citaat) for passage in fout.passages),
             _BETWEEN.join(passage.label for passage in fout.passages),
             _BETWEEN.join(passage.coder for passage in fout.passages),
+            "ja" if fout.doc_id in learned else "nee",
         )
         for fout in fouten
     ]
     return csv_text(CSV_COLUMNS, rows)
 
 
-def as_markdown(fouten: Sequence[Fout], coder: str, documenten: int) -> str:
-    """A page with the counts on top, then a chapter for each kenmerk and a table for each kind of error."""
-    lines = [f"# Errors of {coder} on {documenten} documents", "", *_summary(fouten), ""]
+def as_markdown(fouten: Sequence[Fout], coder: str, documenten: int, learned: Collection[str] = ()) -> str:
+    """A page with the counts on top, then a chapter for each kenmerk and a table for each kind of error.
+
+    It opens with a warning where the coder was trained on some of the texts (`learned`, by doc_id).
+    """
+    warning = learned_warning(len(learned), documenten)
+    head = [f"# Errors of {coder} on {documenten} documents", "", *([f"**{warning}**", ""] if warning else [])]
+    lines = [*head, *_summary(fouten), ""]
     lines += [f"- `{soort}`: {meaning}" for soort, meaning in FOUTSOORTEN.items()]
     for kenmerk, of_kenmerk in groupby(fouten, key=lambda fout: fout.kenmerk):
         lines += ["", f"## {kenmerk}"]

@@ -1,4 +1,4 @@
-"""The measures of `evaluate` as rows of text for a table.
+"""The measures of `evaluate` as rows of text for a table, and the sentence that says when they mean nothing.
 
 Here: order, rounding and the sign for an undefined measure. Not here: colours, borders, printing.
 """
@@ -13,6 +13,19 @@ COLUMNS: Row = ("maat", "waarde", "95 %-interval")
 KENMERK_COLUMNS: Row = ("kenmerk", "precision", "recall", "f1", "f1 95 %", "kappa", "alpha", "n_ja", "near misses")
 
 _UNDEFINED = "–"
+
+
+def learned_warning(learned: int, documents: int) -> str | None:
+    """Say that the coder was trained on so many of the texts; None where it was on none.
+
+    It knows the answers there: on those texts its figures mean nothing.
+    """
+    if not learned:
+        return None
+    return (
+        f"The coder was trained on {learned} of these {documents} texts: on them these figures say nothing about its "
+        "quality. docs/decisions/0020-a-trained-coder.md has those on texts it did not see."
+    )
 
 
 def rows(measures: dict[str, object]) -> list[Row]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +44,14 @@ class Klok:
 
     def tijd(self) -> Tijd:
         return Tijd(self.gewacht.append, self.lees, lambda: NU, lambda: 0.0)
+
+
+@contextmanager
+def refusing() -> Iterator[str]:
+    """An address on loopback where every connection is refused: its port is bound, and nothing listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
 
 
 def eindpunt(url: str, klok: Klok, kosten: Kosten | None = None, seconden: float = SECONDEN) -> Eindpunt:

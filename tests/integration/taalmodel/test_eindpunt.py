@@ -13,7 +13,7 @@ from pipelines.taalmodel import EindpuntError
 from pipelines.taalmodel import eindpunt as module
 from pipelines.taalmodel.eindpunt import POGINGEN
 from pipelines.taalmodel.kosten import Kosten
-from tests.integration.taalmodel.bouw import MODEL, Klok, eindpunt
+from tests.integration.taalmodel.bouw import MODEL, Klok, eindpunt, refusing
 from tests.support.chatserver import SLEUTEL, Reactie, chat, chatserver, fault
 from transforms.coding.taalmodel import AntwoordError
 
@@ -199,12 +199,38 @@ def test_a_connection_that_breaks_is_made_again() -> None:
     assert (text, len(sent), klok.gewacht) == ("heel", 2, [1.0])
 
 
-def test_nobody_at_home() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # bound and not listening: a connection is refused
-        klok = Klok()
-        with pytest.raises(EindpuntError, match="no connection, or one that broke, 5 times"):
-            eindpunt(f"http://127.0.0.1:{taken.getsockname()[1]}/v1", klok).ask(VRAAG, SCHEMA)
+def test_where_nothing_listens_there_is_one_try_and_one_sentence() -> None:
+    klok, kosten = Klok(), Kosten()
+    with refusing() as url:
+        point = eindpunt(url, klok, kosten)
+        for _ in range(2):
+            with pytest.raises(EindpuntError, match="refused, so nothing listens there; start the server") as caught:
+                point.ask(VRAAG, SCHEMA)
+            assert "\n" not in str(caught.value)
+            assert SLEUTEL not in "".join(traceback.format_exception(caught.value))
+    assert (klok.gewacht, kosten.verzoeken) == ([], 1)
+
+
+def test_a_server_that_goes_away_between_two_questions_is_not_waited_for() -> None:
+    klok = Klok()
+    with chatserver(chat("een")) as chats:
+        point = eindpunt(chats.url, klok)
+        assert point.ask(VRAAG, SCHEMA) == "een"
+    with pytest.raises(EindpuntError, match="nothing listens there"):
+        point.ask(VRAAG, SCHEMA)
+    assert klok.gewacht == []
+
+
+def test_a_connection_that_never_opens_otherwise_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is not known for a moment is no refusal."""
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "try again")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    klok = Klok()
+    with pytest.raises(EindpuntError, match="no connection, or one that broke, 5 times"):
+        eindpunt("http://127.0.0.1:1/v1", klok).ask(VRAAG, SCHEMA)
     assert len(klok.gewacht) == POGINGEN - 1
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.taalmodel.bouw import MODEL, TEKST, ZIN
+from tests.integration.taalmodel.bouw import MODEL, TEKST, ZIN, refusing
 from tests.support.chatserver import SLEUTEL, answers, chat, chatserver, fault
 from tests.unit.cli.command import Answer, koplopers
 from transforms.codebook import KENMERKEN
@@ -92,6 +92,15 @@ def test_a_key_that_is_refused_is_one_sentence(
     last = answer.err.strip().splitlines()[-1]
     assert "does not let us in (status 401): check KOPLOPERS_LLM_KEY" in last
     assert debug or answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["evaluate", "code"])
+def test_a_server_that_does_not_run_is_one_sentence(gold: Path, tmp_path: Path, command: str) -> None:
+    with refusing() as url:
+        answer = run(url, tmp_path, command, str(gold), "--coder", "taalmodel")
+    assert answer.code == 1
+    assert "the connection is refused, so nothing listens there; start the server" in answer.err
+    assert answer.err.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["evaluate", "code"])

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pipelines.settings import Taalmodel
-from tests.integration.taalmodel.bouw import MODEL
+from pipelines.taalmodel import eindpunt
+from tests.integration.taalmodel.bouw import MODEL, refusing
 from tests.support.chatserver import SLEUTEL, Reactie, Verzoek, answers, chat, chatserver, fault
 from tests.support.werkplaats import TEKST, Werkplaats
 from transforms.codebook import KENMERKEN
@@ -120,6 +121,25 @@ def test_a_server_that_fails_leaves_its_codes_out_with_one_warning_and_stops_not
     with chatserver(reader) as chats:
         at(werkplaats, chats.url).werk()
     assert said(werkplaats)
+
+
+def test_where_nothing_listens_the_run_goes_on_at_once(werkplaats: Werkplaats, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[int] = []
+
+    def no_pause(poging: int, *_: object) -> float:
+        waits.append(poging)
+        return 0.0
+
+    monkeypatch.setattr(eindpunt, "pause", no_pause)
+    before = others(werkplaats)
+    with refusing() as url:
+        at(werkplaats, url).alles()
+    assert waits == []
+    assert others(werkplaats) == before
+    assert werkplaats.release().is_dir()
+    (melding,) = werkplaats.meldingen("left out")
+    assert "the connection is refused, so nothing listens there" in melding
+    assert "the next run asks again" in melding
 
 
 def test_an_answer_that_can_not_be_used_leaves_that_agreement_out_and_is_asked_again(werkplaats: Werkplaats) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.cli.command import koplopers
 from transforms.codebook.model import KENMERKEN
+from transforms.coding.coder import PassageCoder
 
 FACTS = ("doc_id", "gemeente", "gm_name_at_year", "jaar_start", "jaar_eind", "doc_type", "parties")
 GESCHIKT = "De corporatie maakt in 2020 veertig seniorenflats geschikt voor bewoners met een rollator of rolstoel."
@@ -97,6 +98,44 @@ def test_a_wrong_folder_is_wrong_usage_and_names_the_fault(gold: Path, spoil: ob
     assert answer.out == ""
     assert answer.err.count("\n") == 1
     assert named in answer.err
+
+
+@pytest.fixture
+def trained_on_een(gold: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, with a coder that was trained on its first text."""
+    monkeypatch.setattr(PassageCoder, "has_learned_from", lambda _, paginas: GESCHIKT in paginas[0].tekst)
+    return gold
+
+
+WARNING = "The coder was trained on 1 of these 2 texts: on them these figures say nothing about its quality."
+
+
+def test_figures_on_texts_it_was_trained_on_carry_a_warning(trained_on_een: Path) -> None:
+    for options in ((), ("--json",)):
+        answer = koplopers("evaluate", str(trained_on_een), *options)
+        assert answer.code == 0
+        assert answer.err.startswith(WARNING)
+    measures = json.loads(answer.out)
+    assert measures["waarschuwing"].startswith(WARNING)
+    assert measures["getraind_op"] == ["een"]
+
+
+def test_figures_on_other_texts_carry_none(gold: Path) -> None:
+    answer = koplopers("evaluate", str(gold), "--json")
+    assert answer.err == ""
+    measures = json.loads(answer.out)
+    assert (measures["waarschuwing"], measures["getraind_op"]) == (None, [])
+
+
+def test_the_report_of_errors_opens_with_the_warning(trained_on_een: Path, tmp_path: Path) -> None:
+    _coded_badly(trained_on_een)
+    out = tmp_path / "fouten.md"
+    assert koplopers("evaluate", str(trained_on_een), "--fouten", str(out)).code == 0
+    assert out.read_text(encoding="utf-8").splitlines()[2].startswith(f"**{WARNING}")
+    table = out.with_suffix(".csv")
+    assert koplopers("evaluate", str(trained_on_een), "--fouten", str(table)).code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert {row["doc_id"]: row["getraind_op"] for row in csv.DictReader(file)} == {"een": "ja", "twee": "nee"}
 
 
 def _coded_badly(gold: Path) -> None:

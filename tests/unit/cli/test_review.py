@@ -31,11 +31,17 @@ def test_wrong_usage_is_one_sentence_and_2(tmp_path: Path, arguments: tuple[str,
 
 
 @pytest.mark.parametrize("arguments", [("review", "export", "x.csv"), ("sample", "--n", "3")])
-def test_before_the_first_run_there_is_nothing_to_review(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    answer = koplopers(*arguments, KOPLOPERS_DATA=str(tmp_path))
+@pytest.mark.parametrize("voorbeeld", [(), ("--voorbeeld",)])
+def test_before_the_first_run_one_sentence_says_so(
+    tmp_path: Path, arguments: tuple[str, ...], voorbeeld: tuple[str, ...]
+) -> None:
+    answer = koplopers(*arguments, *voorbeeld, KOPLOPERS_DATA=str(tmp_path))
     assert answer.code == 1
-    assert "did not publish" in answer.err
-    assert "koplopers run" in answer.err
+    assert answer.err.count("\n") == 1
+    folder = tmp_path.joinpath(*(option.strip("-") for option in voorbeeld))
+    run = " ".join(("koplopers run", *voorbeeld))
+    assert f"{folder}: nothing was coded here yet; run {run} first" in answer.err
+    assert "publish" not in answer.err
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -59,3 +59,13 @@ def test_csv_has_a_row_for_each_error_and_no_formula() -> None:
     assert rows[0]["citaat"] == "'- Tien | plaatsen voor <b>ouderen</b> [x](y) || En nog iets."
     assert rows[0]["zekerheid"] == "0.88"
     assert (rows[1]["kenmerk"], rows[1]["citaat"]) == ("woonvormen", "")
+
+
+def test_texts_that_the_coder_was_trained_on_are_told_before_anything_else() -> None:
+    lines = as_markdown([fout()], "regels-x", 3, ["a", "b"]).splitlines()
+    assert lines[0].startswith("# Errors of regels-x")
+    assert lines[2].startswith("**The coder was trained on 2 of these 3 texts")
+    assert "trained" not in as_markdown([fout()], "regels-x", 3)
+    for learned, told in ((["a"], "ja"), (["b"], "nee"), ([], "nee")):
+        (row,) = csv.DictReader(io.StringIO(as_csv([fout()], learned), newline=""))
+        assert row["getraind_op"] == told
