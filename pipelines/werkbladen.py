@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipelines.dichtstbij import nearest_passages
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.afspraakteksten import agreement_texts, document_pages
 from pipelines.stages.beoordelingen import read_reviews
@@ -109,22 +110,22 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
     teksten = agreement_texts(omgeving, ids)
     addresses = links(omgeving.dataset("kern.vastlegging").rows())
     keuze = Keuze(codes(omgeving), leading_evidence(omgeving), [])
-    passages = [keuze.leading_evidence(afspraak_id, kenmerk) for afspraak_id, _, kenmerk in (w.code for w in waiting)]
-    pages = {
-        (document_id, pagina): tekst
-        for document_id, pagina, tekst in document_pages(omgeving, {p["document_id"] for p in passages if p})
-    }
+    coderingen = [_counting(keuze, wachtend) for wachtend in waiting]
+    bewijzen = [keuze.leading_evidence(code["afspraak_id"], code["kenmerk"]) for code in coderingen]
+    in_view = [code for code, wachtend in zip(coderingen, waiting, strict=True) if not wachtend.blind]
+    nearest = nearest_passages(omgeving, in_view, afspraken)
+    documents = {passage["document_id"] for passage in (*bewijzen, *nearest.values()) if passage}
+    pages = {(document_id, pagina): tekst for document_id, pagina, tekst in document_pages(omgeving, documents)}
     kenmerken = {kenmerk.kenmerk: kenmerk for kenmerk in load_codebook().kenmerken}
     rows = []
-    for wachtend, bewijs in zip(waiting, passages, strict=True):
+    for wachtend, code, bewijs in zip(waiting, coderingen, bewijzen, strict=True):
         afspraak_id, _, kenmerk = wachtend.code
-        afspraak, code = afspraken[afspraak_id], keuze.code(afspraak_id, kenmerk)
-        if code is None:
-            raise KoplopersError(f"agreement {afspraak_id} has no code {kenmerk} any more: run koplopers run first")
+        afspraak, dichtstbij = afspraken[afspraak_id], nearest.get((afspraak_id, kenmerk))
+        shown = None if wachtend.blind else bewijs or dichtstbij
         around_it = ("", "")
-        if bewijs and not wachtend.blind:
-            around_it = around(pages[bewijs["document_id"], bewijs["pagina"]], bewijs["begin"], bewijs["eind"])
-        page = bewijs["pagina"] if bewijs and not wachtend.blind else afspraak["pagina_van"]
+        if shown:
+            around_it = around(pages[shown["document_id"], shown["pagina"]], shown["begin"], shown["eind"])
+        page = shown["pagina"] if shown else afspraak["pagina_van"]
         address = addresses.get(afspraak["document_id"], "")
         gezien = werkblad.Gezien(
             gemeente=gemeenten[afspraak_id],
@@ -133,6 +134,7 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
             beslisregel=kenmerken[kenmerk].beslisregel,
             code=code,
             bewijs=bewijs,
+            dichtstbij=dichtstbij,
             ervoor=around_it[0],
             erna=around_it[1],
             paginas=_span(afspraak["pagina_van"], afspraak["pagina_tot"]),
@@ -141,6 +143,15 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
         )
         rows.append(werkblad.rij(wachtend, gezien, beoordelaar))
     return rows
+
+
+def _counting(keuze: Keuze, wachtend: Wachtend) -> Row:
+    """The automatic code that counts for what waits."""
+    afspraak_id, _, kenmerk = wachtend.code
+    code = keuze.code(afspraak_id, kenmerk)
+    if code is None:
+        raise KoplopersError(f"agreement {afspraak_id} has no code {kenmerk} any more: run koplopers run first")
+    return code
 
 
 def _gemeenten(omgeving: Omgeving, ids: set[str]) -> dict[str, str]:

@@ -37,9 +37,7 @@ def tell_problems(gold: Sequence[Goud]) -> None:
         _say(f"{problem}; it counts as missed: correct the label")
 
 
-def write(
-    path: Path, coder: Coder, gold: Sequence[Goud], results: Sequence[Resultaat], learned: Sequence[str]
-) -> None:
+def write(path: Path, coder: Coder, gold: Sequence[Goud], results: Sequence[Resultaat], learned: Sequence[str]) -> None:
     """Write the errors, explained as far as the coder can; `learned` are the texts it was trained on, by doc_id."""
     from transforms.evaluatie import foutverslag
     from transforms.evaluatie.fouten import find_fouten

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipelines import werkbladen
+from pipelines import dichtstbij, werkbladen
 from pipelines.omgeving import KoplopersError
 from pipelines.stages import coderingen
 from tests.support.werkplaats import TEKST, Werkplaats
@@ -82,6 +82,50 @@ def test_a_sheet_shows_the_quote_of_the_page_between_its_sentences(werkplaats: W
         assert row["machine_waarde"] == "ja"
         assert f"#page={row['pagina']}" in row["link"]
     assert any(row["zin_ervoor"] for row in found)
+
+
+def test_a_nee_shows_the_passage_that_came_nearest(werkplaats: Werkplaats, tmp_path: Path) -> None:
+    rows = export(werkplaats, tmp_path / "lijst.csv")
+    found = [row for row in rows if row["dichtstbij"]]
+    assert found
+    pages = [" ".join(r["tekst"].split()) for r in werkplaats.rijen("kern.pagina")]
+    for row in found:
+        assert (row["machine_waarde"], row["citaat"]) == ("nee", "")
+        assert any(row["dichtstbij"] in tekst for tekst in pages)
+        pagina = row["pagina"].split(" (van ")[0]
+        assert f"#page={pagina}" in row["link"]
+    without = {row["reden"] for row in rows if row["machine_waarde"] == "nee" and not row["dichtstbij"]}
+    assert without <= {"machine 98% zeker"}, "only where the model gave no sentence a chance"
+
+
+def test_a_decision_on_a_nee_goes_round_and_re_opens_when_the_text_changes(
+    werkplaats: Werkplaats, tmp_path: Path
+) -> None:
+    path = tmp_path / "lijst.xlsx"
+    rows = export(werkplaats, path)
+    number, row = next((n, r) for n, r in enumerate(rows, 2) if r["dichtstbij"] and r["gemeente"] == "Raalte")
+    other = next(n for n, r in enumerate(rows, 2) if r["dichtstbij"] and n != number)
+    fill(
+        path, {number: {"Uw antwoord": "nee"}, other: {"Uw antwoord": "ja", "Dichtstbijzijnde passage": "Iets anders."}}
+    )
+    done = werkbladen.read(werkplaats.omgeving, path)
+    assert done.opgeslagen == 1
+    (regel,) = done.regels
+    assert f"row {other}: the row is not as it was exported" in regel
+    assert werkplaats.werk()["beoordelingen"].counts["van toepassing"] == 1
+    assert werkplaats.rijen("kern.beoordeling")[0]["bewijs_afdruk"] == row["bewijs_afdruk"]
+
+
+def test_an_answer_of_another_coder_is_not_explained_by_this_one(
+    werkplaats: Werkplaats, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Other:
+        id = "passages-later"
+
+    monkeypatch.setattr(dichtstbij, "the_coder", Other)
+    rows = export(werkplaats, tmp_path / "lijst.csv")
+    assert any(row["machine_waarde"] == "nee" for row in rows)
+    assert not any(row["dichtstbij"] for row in rows)
 
 
 def test_the_same_queue_gives_the_same_bytes(werkplaats: Werkplaats, tmp_path: Path) -> None:
@@ -239,7 +283,7 @@ def test_a_sample_is_decided_blind_and_keeps_its_chance(werkplaats: Werkplaats, 
     rows = rows_of(path)
     assert len(rows) == 26
     assert len({row["afspraak_id"] for row in rows}) == 2
-    assert not any(row["machine_waarde"] or row["citaat"] or row["coder"] for row in rows)
+    assert not any(row["machine_waarde"] or row["citaat"] or row["dichtstbij"] or row["coder"] for row in rows)
     assert {row["steekproef"] for row in rows} == {"2 van 4"}
     fill(path, {number: {"Uw antwoord": "nee"} for number in range(2, 28)})
     assert werkbladen.read(werkplaats.omgeving, path).opgeslagen == 26

@@ -15,6 +15,12 @@ UITLEG: tuple[tuple[str, bool], ...] = (
     ("2. Open zo nodig het document op de genoemde pagina.", False),
     ("3. Kies uw antwoord en, bij 'ja', de concreetheid. Vul uw alias en de datum in (31-1-2026).", False),
     ("4. Schrijf bij twijfel, of als u afwijkt van de computer, in de toelichting waarom.", False),
+    (
+        "Zegt de computer 'nee', dan is er geen citaat. U ziet dan de dichtstbijzijnde passage: de zin die volgens de "
+        "computer het meest op een afspraak over dit kenmerk lijkt, en er geen is. Vindt u dat wel, dan is het 'ja'. "
+        "Zo niet, dan gaat uw 'nee' over het hele document. Staat zij er niet, dan kwam geen zin in de buurt.",
+        False,
+    ),
     ("Alleen de gele kolommen vult u in. Regels die u overslaat, laat u leeg.", False),
     ("Antwoord", True),
     ("ja: de afspraak bevat een afspraak over dit kenmerk, volgens 'Wanneer is het ja?'.", False),

@@ -36,6 +36,7 @@ KOLOMMEN = (
     Kolom("machine_concreetheid", "Machine: concreetheid", 13),
     Kolom("zin_ervoor", "Zin ervoor", 32),
     Kolom("citaat", "Citaat", 52),
+    Kolom("dichtstbij", "Dichtstbijzijnde passage", 52),
     Kolom("zin_erna", "Zin erna", 32),
     Kolom("pagina", "Pagina", 9),
     Kolom("link", "Document", 30),
@@ -58,7 +59,7 @@ CONCREETHEDEN = ("0", "1", "2", "3")
 
 _SEALED = (
     "gemeente", "jaren", "label", "citaat", "afspraak_id", "kader", "kenmerk", "coder", "codeboek_versie",
-    "bewijs_afdruk", "steekproef",
+    "bewijs_afdruk", "steekproef", "dichtstbij",
 )  # fmt: skip
 _GIVEN = ("waarde", "concreetheid", "toelichting")
 """Where one of these is filled in, somebody decided; alias and date may have been filled in for the whole sheet."""
@@ -70,8 +71,9 @@ _DUTCH_DATE = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 class Gezien:
     """What there is to show of a code.
 
-    `code` is the answer of the automatic coder that counts, `bewijs` its leading passage, `ervoor` and `erna` the
-    sentences around it; `paginas` are those of the whole agreement ("3-12") and `tekst` its text.
+    `code` is the answer of the automatic coder that counts, `bewijs` its leading passage, `dichtstbij` where it has
+    none the passage that came nearest, `ervoor` and `erna` the sentences around the one that is there; `paginas` are
+    those of the whole agreement ("3-12") and `tekst` its text.
     """
 
     gemeente: str
@@ -80,6 +82,7 @@ class Gezien:
     beslisregel: str
     code: Row
     bewijs: Row | None
+    dichtstbij: Row | None
     ervoor: str
     erna: str
     paginas: str
@@ -88,9 +91,12 @@ class Gezien:
 
 
 def rij(wachtend: Wachtend, gezien: Gezien, beoordelaar: str = "") -> dict[str, str]:
-    """Return a row of the sheet, a text for every column; a blind row shows no answer and no quote."""
+    """Return a row of the sheet, a text for every column; a blind row shows no answer, no quote and no passage.
+
+    A decision rests on the quote, and without one on the whole text: the nearest passage is only where to begin.
+    """
     afspraak_id, kader, kenmerk = wachtend.code
-    bewijs = None if wachtend.blind else gezien.bewijs
+    bewijs, dichtstbij = (None, None) if wachtend.blind else (gezien.bewijs, gezien.dichtstbij)
     code = gezien.code
     concreetheid = code["concreetheid"]
     row = dict.fromkeys((kolom.naam for kolom in KOLOMMEN), "") | {
@@ -99,7 +105,7 @@ def rij(wachtend: Wachtend, gezien: Gezien, beoordelaar: str = "") -> dict[str, 
         "jaren": gezien.jaren,
         "label": gezien.label,
         "beslisregel": " ".join(gezien.beslisregel.split()),
-        "pagina": str(bewijs["pagina"]) if bewijs else gezien.paginas,
+        "pagina": gezien.paginas,
         "link": gezien.link,
         "beoordelaar": beoordelaar,
         "afspraak_id": afspraak_id,
@@ -115,8 +121,13 @@ def rij(wachtend: Wachtend, gezien: Gezien, beoordelaar: str = "") -> dict[str, 
             "machine_concreetheid": "" if concreetheid is None else str(concreetheid),
             "coder": code["coder"],
         }
+    for naam, passage in (("citaat", bewijs), ("dichtstbij", dichtstbij)):
+        if passage:
+            row |= {"zin_ervoor": gezien.ervoor, naam: " ".join(passage["citaat"].split()), "zin_erna": gezien.erna}
     if bewijs:
-        row |= {"zin_ervoor": gezien.ervoor, "citaat": " ".join(bewijs["citaat"].split()), "zin_erna": gezien.erna}
+        row["pagina"] = str(bewijs["pagina"])
+    elif dichtstbij:
+        row["pagina"] = f"{dichtstbij['pagina']} (van {gezien.paginas})"
     return row | {"zegel": _seal(row)}
 
 

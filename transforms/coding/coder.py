@@ -136,9 +136,9 @@ class PassageCoder:
         return Uitslag(coderingen + andere, tuple(toezeggingen), VERZWEGEN if hidden else None)
 
     def explain(self, paginas: Sequence[Pagina], afspraak: Afspraak) -> list[Uitleg]:
-        """What the model and the exclusions make of every passage, for the report of errors."""
+        """What the model and the exclusions make of every passage, for the report of errors and for reviewers."""
         passages = self.cut(paginas)
-        oordeel = self._model.judge(passages, *_period(afspraak))
+        oordeel = _where_agreed(passages, self._model.judge(passages, *_period(afspraak)))
         result = []
         for i, passage in enumerate(passages):
             begin, eind = passage.view.span(passage.begin, passage.eind)

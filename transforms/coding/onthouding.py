@@ -1,13 +1,13 @@
 """What of a passage may be quoted: never a person, an e-mail address or a telephone number.
 
 Quotes are published, so an evidence passage that holds a person is narrowed to a part without.
-Here: the parts of a passage between its persons. Not here: recognising persons (`identificatie.personen`), and which
-part still is evidence (`coder.py`).
+Here: the parts of a passage between its persons, as passages and as places of a page. Not here: recognising persons
+(`identificatie.personen`), and which part still is evidence (`coder.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from transforms.coding.passages import Passage
@@ -16,6 +16,30 @@ from transforms.identificatie.personen import Span, find_persons
 
 _LOOSE = " \t\n,;:()[]|/-–\"'"
 """What a cut leaves at the ends of a part: it belongs to the name that was there."""
+
+
+def quotable(tekst: str, span: Span, persons: Sequence[Span]) -> list[Span]:
+    """What of `tekst[begin:eind]` may be quoted: all of it when it names nobody, else its parts, the longest first.
+
+    `persons` are those of the whole text (`find_persons`), whose names may stand half in and half out of the span.
+    """
+    begin, eind = span
+    inside = [(b, e) for b, e in persons if b < eind and e > begin]
+    if not inside:
+        return [span]
+    parts = [_bare(tekst, *part) for part in _between(begin, eind, inside)]
+    return sorted((part for part in parts if part[0] < part[1]), key=lambda part: (part[0] - part[1], part[0]))
+
+
+def _bare(tekst: str, begin: int, eind: int) -> Span:
+    part = tekst[begin:eind]
+    return begin + len(part) - len(part.lstrip(_LOOSE)), eind - len(part) + len(part.rstrip(_LOOSE))
+
+
+def _between(begin: int, eind: int, persons: Sequence[Span]) -> Iterator[Span]:
+    """What lies before, between and behind these persons; turned round where a name goes on beyond an end."""
+    edges = [begin, *(edge for person in persons for edge in person), eind]
+    return zip(edges[::2], edges[1::2], strict=True)
 
 
 class Onthouder:
@@ -34,8 +58,7 @@ class Onthouder:
         persons = [(b, e) for b, e in self._persons[passage.pagina] if b < eind and e > begin]
         if not persons:
             return [passage]
-        edges = [begin, *(edge for person in persons for edge in person), eind]
-        spans = [self._trim(passage, *span) for span in zip(edges[::2], edges[1::2], strict=True)]
+        spans = [self._trim(passage, *span) for span in _between(begin, eind, persons)]
         kept = sorted((span for span in spans if span[0] < span[1]), key=lambda span: (span[0] - span[1], span[0]))
         return [self._part(passage, *span) for span in kept]
 

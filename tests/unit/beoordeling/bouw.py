@@ -73,6 +73,7 @@ def gezien(**meer: Any) -> Gezien:
         "beslisregel": "Bouwen of\nbehouden.",
         "code": code(),
         "bewijs": bewijs,
+        "dichtstbij": None,
         "ervoor": "Partijen spreken af:",
         "erna": "De gemeente levert de grond.",
         "paginas": "1-9",

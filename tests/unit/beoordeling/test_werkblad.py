@@ -12,6 +12,7 @@ from transforms.beoordeling.werkblad import KOLOMMEN, besluit, is_empty, rij
 
 VANDAAG = date(2026, 11, 22)
 ANSWER = {"waarde": "ja", "concreetheid": "3", "beoordelaar": "lezer-1", "datum": "2026-11-20"}
+NEE = gezien(code=code("nee"), bewijs=None, dichtstbij={"pagina": 4, "citaat": "Er komen\n  woningen."})
 BLIND = wachtend(blind=True, steekproef="4 van 10")
 
 
@@ -28,10 +29,26 @@ def test_a_row_shows_who_what_and_where() -> None:
 def test_a_blind_row_shows_no_answer_and_no_quote() -> None:
     row = rij(BLIND, gezien())
     assert (row["pagina"], row["steekproef"]) == ("1-9", "4 van 10")
-    hidden = ("machine_waarde", "machine_concreetheid", "coder", "citaat", "zin_ervoor", "zin_erna")
-    assert [row[name] for name in hidden] == [""] * 6
+    hidden = ("machine_waarde", "machine_concreetheid", "coder", "citaat", "dichtstbij", "zin_ervoor", "zin_erna")
+    assert [row[name] for name in hidden] == [""] * 7
     nee = gezien(code=code("nee"), bewijs=None, ervoor="", erna="")
     assert row == rij(BLIND, nee), "the row is the same whatever the machine said"
+    assert row == rij(BLIND, NEE)
+
+
+def test_a_nee_shows_the_nearest_passage_and_rests_on_the_whole_text() -> None:
+    row = rij(wachtend(), NEE)
+    assert (row["citaat"], row["dichtstbij"]) == ("", "Er komen woningen.")
+    assert (row["zin_ervoor"], row["zin_erna"]) == ("Partijen spreken af:", "De gemeente levert de grond.")
+    assert row["pagina"] == "4 (van 1-9)"
+    found = besluit(row | ANSWER | {"waarde": "nee", "concreetheid": "0"}, VANDAAG)
+    assert (found["citaat"], found["bewijs_afdruk"]) == (None, afdruk(TEKST)), (
+        "it re-opens when any of the text changes"
+    )
+    ja = besluit(row | ANSWER, VANDAAG)
+    assert (ja["waarde"], ja["bewijs_afdruk"]) == ("ja", afdruk(TEKST))
+    with pytest.raises(BesluitError, match="not as it was exported"):
+        besluit(row | ANSWER | {"dichtstbij": "Er komen geen woningen."}, VANDAAG)
 
 
 def test_a_decision_keeps_what_was_seen() -> None:
