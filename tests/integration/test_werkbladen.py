@@ -15,6 +15,7 @@ from pipelines import dichtstbij, werkbladen
 from pipelines.omgeving import KoplopersError
 from pipelines.stages import coderingen
 from tests.support.werkplaats import TEKST, Werkplaats
+from transforms.beoordeling.besluit import CODE
 from transforms.beoordeling.formaten import BLAD, from_csv, from_xlsx
 
 VANDAAG = "2026-11-20"
@@ -82,6 +83,33 @@ def test_a_sheet_shows_the_quote_of_the_page_between_its_sentences(werkplaats: W
         assert row["machine_waarde"] == "ja"
         assert f"#page={row['pagina']}" in row["link"]
     assert any(row["zin_ervoor"] for row in found)
+
+
+def test_planted_doubt_comes_first(werkplaats: Werkplaats, tmp_path: Path) -> None:
+    """Two of the surest codes, last in the queue: one made uncertain, on the other a second coder says the opposite."""
+    *_, doubted, disputed = export(werkplaats, tmp_path / "voor.csv", n=1000)
+    dataset = werkplaats.omgeving.dataset("kern.codering")
+    for bucket in dataset.buckets():
+        rows = dataset.rows(bucket)
+        for row in [*rows]:
+            if is_code(row, doubted):
+                row["zekerheid"] = 0.5
+            if is_code(row, disputed):
+                other = "nee" if row["waarde"] == "ja" else "ja"
+                rows.append(row | {"coder": "taalmodel-proef", "waarde": other, "zekerheid": None})
+        dataset.write(rows, bucket, dataset.invoer(bucket))
+    first, second, *rest = export(werkplaats, tmp_path / "na.csv", n=1000)
+    assert is_code(first, disputed)
+    assert first["reden"].startswith("coders oneens: ")
+    assert is_code(second, doubted)
+    assert second["reden"] == "machine 50% zeker"
+    sure = [int(row["reden"].removeprefix("machine ").removesuffix("% zeker")) for row in rest if "%" in row["reden"]]
+    assert sure == sorted(sure, key=lambda percent: abs(percent - 50))
+    assert not any("%" in row["reden"] for row in rest[len(sure) :]), "codes without a confidence are last"
+
+
+def is_code(row: dict[str, Any], other: dict[str, Any]) -> bool:
+    return all(row[name] == other[name] for name in CODE)
 
 
 def test_a_nee_shows_the_passage_that_came_nearest(werkplaats: Werkplaats, tmp_path: Path) -> None:
