@@ -19,6 +19,16 @@ _ROLES = (
 )
 
 
+_FOUND_BY_MODEL = (
+    "**Hoe het wordt gevonden.** Een getraind model beslist per passage; de termen en regels hieronder beschrijven wat "
+    "daar staat en geven het bewijs zijn naam."
+)
+_FOUND_BY_RULES = (
+    "**Hoe het wordt gevonden.** Met de termen en regels hieronder, ook wat van een ander kader wordt overgenomen; het "
+    f"getrainde model kent alleen {KOPLOPERS}. Hoe vaak het klopt is niet gemeten: zoek er passages mee, tel er niet mee."
+)
+
+
 def bladzijde(codebook: Codebook) -> str:
     """The whole codebook as Markdown: general rules, the frames with their kenmerken, the crosswalk, shared terms."""
     return "\n".join(_page(codebook)).rstrip("\n") + "\n"
@@ -76,6 +86,7 @@ def _kader(codebook: Codebook, kader: Kader) -> Iterator[str]:
     yield f"## {kader.label}\n"
     yield f"`{kader.kader}`. {kader.omschrijving}\n"
     yield f"Bron: {kader.bron}.\n"
+    yield f"{_FOUND_BY_MODEL if kader.kader == KOPLOPERS else _FOUND_BY_RULES}\n"
     for kenmerk in codebook.van(kader.kader):
         yield from _kenmerk(kenmerk)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from transforms.codebook import Codebook
 from transforms.coding.passages import Passage
 from transforms.coding.scan import Scanner
+from transforms.coding.weigering import is_refusal
 
 _YEAR = re.compile(r"(?<![\d.,€-])(?:19[89]\d|20[0-6]\d)(?![\d.,]\d|\d)")
 _PAST = re.compile(r"\b(?:is|zijn|werd|werden|was|waren|had|hadden|heeft|hebben|leverde|verhuisden|kwam|kwamen)\b")
@@ -71,7 +72,12 @@ class Exclusions:
             for cue in self._cues:
                 if cue.vorige and following & cue.een_van and not following & cue.niet:
                     return cue.soort
-        return _by_year(passage.tekst, jaar_van, jaar_tot)
+        return _by_wording(passage.tekst, jaar_van, jaar_tot)
+
+
+def _by_wording(tekst: str, jaar_van: int | None, jaar_tot: int | None) -> str | None:
+    """Refusals (E7) that no cue names, and years outside the period."""
+    return "ontkenning" if is_refusal(tekst) else _by_year(tekst, jaar_van, jaar_tot)
 
 
 def _has_year(tekst: str) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from transforms.codebook import load_codebook
 from transforms.codebook.bladzijde import bladzijde, leesbaar
+from warehouse.tables import load_tables
 
 BOOK = load_codebook()
 PAGE = bladzijde(BOOK)
@@ -56,3 +57,18 @@ def test_every_link_within_the_page_leads_to_a_heading() -> None:
     links = set(re.findall(r"\]\(#([^)]+)\)", PAGE))
     assert links
     assert links <= anchors
+
+
+def test_every_other_frame_says_that_it_rests_on_rules_and_not_on_the_model() -> None:
+    for kader in BOOK.kaders:
+        chapter = PAGE.split(f"\n## {kader.label}\n", 1)[1].split("\n## ", 1)[0]
+        assert ("getrainde model kent alleen koplopers" in chapter) == (kader.kader != "koplopers")
+        assert ("Een getraind model beslist" in chapter) == (kader.kader == "koplopers")
+
+
+@pytest.mark.parametrize("name", ["kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "referentie.kader",
+                                  "referentie.kenmerk"])  # fmt: skip
+def test_the_dictionary_says_so_where_a_reader_meets_a_frame(name: str) -> None:
+    (kader,) = (column for column in load_tables()[name].columns if column.name == "kader")
+    assert "rest on terms and rules" in kader.description
+    assert "the trained model knows only koplopers" in kader.description
