@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -14,7 +13,7 @@ from pipelines.cli.errors import UsageError
 from pipelines.cli.progress import Bars
 from pipelines.home import prepare_home
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.settings import load_settings
+from pipelines.settings import Layout, load_settings
 
 
 def run(
@@ -39,7 +38,7 @@ def run(
     omgeving = Omgeving(load_settings(voorbeeld=voorbeeld), full=full)
     with omgeving.exclusive():
         if voorbeeld:
-            fill_example_inbox(omgeving.layout.inbox)
+            fill_example(omgeving.layout)
         try:
             execute(omgeving)
         except Exception:
@@ -57,15 +56,16 @@ def _check_sources(names: list[str]) -> None:
             raise UsageError(f"--bron {name}: there is no such source; the sources are {', '.join(known)}")
 
 
-def fill_example_inbox(inbox: Path) -> None:
-    """Copy the bundled examples that are not there yet, or that differ, into the inbox of the example data."""
-    from pipelines.voorbeeld import VOORBEELD_FOLDER
+def fill_example(layout: Layout) -> None:
+    """Copy the bundled documents and decisions that are not there yet, or that differ, into the example data."""
+    from pipelines.voorbeeld import VOORBEELD_FOLDER, VOORBEELD_REVIEWS
 
-    inbox.mkdir(parents=True, exist_ok=True)
-    for source in sorted(VOORBEELD_FOLDER.iterdir()):
-        target = inbox / source.name
-        if not target.is_file() or target.read_bytes() != source.read_bytes():
-            shutil.copyfile(source, target)
+    for folder, there in ((VOORBEELD_FOLDER, layout.inbox), (VOORBEELD_REVIEWS, layout.reviews)):
+        there.mkdir(parents=True, exist_ok=True)
+        for source in sorted(folder.iterdir()):
+            target = there / source.name
+            if not target.is_file() or target.read_bytes() != source.read_bytes():
+                shutil.copyfile(source, target)
 
 
 def execute(omgeving: Omgeving) -> None:

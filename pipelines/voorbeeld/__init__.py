@@ -1,4 +1,4 @@
-"""The bundled example set: the folder that `koplopers run --voorbeeld` reads in place of the inbox.
+"""The bundled example set: the folders that `koplopers run --voorbeeld` reads in place of inbox and reviews.
 
 Here: where the files are. Not here: what they say (`tests/voorbeeld`) and how they are made (`tests/support`).
 """
@@ -8,3 +8,4 @@ from __future__ import annotations
 from pathlib import Path
 
 VOORBEELD_FOLDER = Path(__file__).parent / "bestanden"
+VOORBEELD_REVIEWS = Path(__file__).parent / "beoordelingen"

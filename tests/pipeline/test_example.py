@@ -102,7 +102,7 @@ def test_every_file_of_the_set_is_a_document_with_the_facts_that_were_written_in
     assert set(expected) == set(files)
     for row in documents:
         wanted = expected[row["url"].removeprefix("inbox:")]
-        coded = wanted["soort"] not in ("bod", "raadsbrief", "woonzorgvisie")
+        coded = wanted["soort"] not in ("bod", "raadsbrief", "woonzorgvisie", "onderzoek")
         assert (row["afspraak_id"] is not None) == coded, row["url"]
         if coded:
             assert gemeenten[row["afspraak_id"]] == set(wanted["gemeente_codes"].split(";")), row["url"]
@@ -147,7 +147,7 @@ def test_comparison_shows_published_and_coded_answers_together(voorbeeld: Run) -
 def test_the_summary_says_what_was_made_and_how_to_look_at_it(voorbeeld: Run) -> None:
     out = voorbeeld.answer.out
     assert out.startswith("VOORBEELD")
-    assert "16 (15 read, 1 unreadable, 0 refused)" in out
+    assert "17 (16 read, 1 unreadable, 0 refused)" in out
     assert "culemborg-2018.pdf: onleesbaar" in out
     assert str(voorbeeld.layout.warehouse) in out
     assert "koplopers sql --voorbeeld" in out
@@ -160,7 +160,7 @@ def test_the_summary_says_what_was_made_and_how_to_look_at_it(voorbeeld: Run) ->
 def test_example_data_lies_apart_and_dagster_stays_in_its_folder(voorbeeld: Run) -> None:
     assert [path.name for path in voorbeeld.data.iterdir()] == ["voorbeeld"]
     made = {path.name for path in voorbeeld.layout.root.iterdir() if not path.name.startswith(".")}
-    assert made == {"inbox", "work", "warehouse", "releases", "dagster"}
+    assert made == {"inbox", "reviews", "work", "warehouse", "releases", "dagster"}
 
 
 @pytest.fixture(scope="module")
@@ -224,3 +224,18 @@ def test_sql_shows_the_fifteen_rows_of_2016(again: tuple[Path, dict[str, str], A
     assert len(rows) == 15
     answers = [row[kenmerk] for row in rows for kenmerk in KENMERKEN]
     assert [answers.count(value) for value in ("ja", "nee", "niet_gecodeerd")] == [104, 65, 26]
+
+
+def test_how_far_coders_agree_is_filled_for_people_the_table_and_the_study(voorbeeld: Run) -> None:
+    rows = query(
+        voorbeeld,
+        "select soort, coder_a, coder_b, n, accuracy from vergelijking.overeenstemming where kenmerk = 'alle'",
+    )
+    found = {(row["soort"], row["coder_a"].split("-pass")[0]) for row in rows}
+    assert {soort for soort, _ in found} >= {"mens_mens", "expert_secundair"}
+    (pair,) = (row for row in rows if {row["coder_a"], row["coder_b"]} == {"lezer-1", "lezer-2"})
+    assert (pair["n"], pair["accuracy"]) == (8, 7 / 8)
+    (study,) = (row for row in rows if row["soort"] == "expert_secundair")
+    assert study["n"] == 4 * 13
+    decisions = query(voorbeeld, "select status, count(*) n from kern.beoordeling group by 1")
+    assert decisions == [{"status": "geldig", "n": 17}], "every decision is about an agreement that is there"

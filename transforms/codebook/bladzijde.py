@@ -25,7 +25,7 @@ _FOUND_BY_MODEL = (
 )
 _FOUND_BY_RULES = (
     "**Hoe het wordt gevonden.** Met de termen en regels hieronder, ook wat van een ander kader wordt overgenomen; het "
-    f"getrainde model kent alleen {KOPLOPERS}. Hoe vaak het klopt is niet gemeten: zoek er passages mee, tel er niet mee."
+    f"getrainde model kent alleen {KOPLOPERS}. Het is niet gemeten: zoek er passages mee, tel er niet mee."
 )
 
 

@@ -67,8 +67,9 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 
 - Coverage is what was found, not the country: read `vergelijking.dekking` before any share.
 - The codes of coder `expert2016` are those of the published table; all others are made by machine.
-- The frames beside `koplopers` (taskforce, verkenning, wegwijzer, proces) rest on terms and rules, also for what they take
-  over from `koplopers`; the trained model knows only `koplopers`. They were not measured: find passages, do not count.
+- The frames beside `koplopers` (taskforce, verkenning, wegwijzer, proces) rest on terms and rules, also for what they
+  take over from `koplopers`; the trained model knows only `koplopers`. They were not measured: find passages with them,
+  do not count.
 - Quotes are short; the documents themselves are not part of this release.
 
 ## Licence
