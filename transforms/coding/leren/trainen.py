@@ -218,13 +218,12 @@ def view(leerstof: Leerstof, scores: Floats) -> Floats:
 def _flatten(forest: Any) -> Bomen:
     """scikit-learn's trees as flat arrays (its `_predictors` hold one array of nodes for each tree)."""
     columns: dict[str, list[Any]] = {name: [] for name in ("kolom", "grens", "links", "rechts", "waarde")}
-    roots, depth = [], 0
+    roots = []
     for (tree,) in forest._predictors:
         first = len(columns["kolom"])
         roots.append(first)
         for number, node in enumerate(tree.nodes):
             leaf = bool(node["is_leaf"])
-            depth = max(depth, int(node["depth"]))
             columns["kolom"].append(0 if leaf else int(node["feature_idx"]))
             columns["grens"].append(0.0 if leaf else float(node["num_threshold"]))
             columns["links"].append(first + (number if leaf else int(node["left"])))
@@ -238,7 +237,6 @@ def _flatten(forest: Any) -> Bomen:
         np.array(columns["rechts"], whole),
         np.array(columns["waarde"], broken),
         np.array(roots, whole),
-        depth,
         float(np.ravel(forest._baseline_prediction)[0]),
     )
 

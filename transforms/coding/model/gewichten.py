@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from transforms.coding.model.signalen import BLOKKEN, classes, form
 from transforms.coding.model.woorden import letter_groups, words
-from transforms.coding.model.woordklassen import load_klassen
+from transforms.coding.model.woordklassen import all_klassen, load_klassen
 from transforms.coding.passages import Passage
 
 Floats = NDArray[np.float64]
@@ -167,26 +167,24 @@ class Gewichten:
         return _share(_sums(self._waarden, rows, lengths), lengths, BLOKKEN["v"])
 
     def _classes(self, passages: Sequence[Passage]) -> Floats:
-        found = [classes(passage.families) for passage in passages]
-        rows = self._klasserijen[np.array([number for own in found for number in own], dtype=np.int64)]
-        lengths = np.array([len(own) for own in found])
+        known = all_klassen()
+        size = known.bit_length() // 8 + 1
+        sets = b"".join((passage.families & known).to_bytes(size, "little") for passage in passages)
+        bits = np.unpackbits(np.frombuffer(sets, np.uint8), bitorder="little")
+        owner, found = np.divmod(np.flatnonzero(bits.view(np.bool_)), 8 * size)
+        lengths = np.bincount(owner, minlength=len(passages))
         counts = lengths * (lengths - 1) // 2
-        return _share(_sums(self._waarden, rows, lengths), lengths, BLOKKEN["t"]) + _share(
-            self._class_pairs(found, lengths), counts, BLOKKEN["tt"]
+        return _share(_sums(self._waarden, self._klasserijen[found], lengths), lengths, BLOKKEN["t"]) + _share(
+            self._class_pairs(found, owner, lengths), counts, BLOKKEN["tt"]
         )
 
-    def _class_pairs(self, found: Sequence[Sequence[int]], lengths: Ints) -> Sums:
-        """The sums over the pairs of classes; the pairs of passages with equally many classes are made at once."""
-        rows, owner = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        for length in np.unique(lengths[lengths > 1]):
-            places = np.flatnonzero(lengths == length)
-            numbers = np.array([found[i] for i in places.tolist()])
-            one, other = np.triu_indices(int(length), 1)
-            rows.append(self._klassenparen[numbers[:, one], numbers[:, other]].ravel())
-            owner.append(np.repeat(places, len(one)))
-        whose = np.concatenate(owner)
-        order = np.argsort(whose, kind="stable")
-        return self._sums_of(np.concatenate(rows)[order], whose[order], len(found))
+    def _class_pairs(self, found: Ints, owner: Ints, lengths: Ints) -> Sums:
+        """The sums over the pairs of classes; `found` has the classes of all passages, `owner` whose each is."""
+        place = np.arange(len(found))
+        behind = np.cumsum(lengths)[owner] - place - 1
+        one = np.repeat(place, behind)
+        other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(behind) - behind, behind)
+        return self._sums_of(self._klassenparen[found[one], found[other]], owner[one], len(lengths))
 
     def _score_headings(self, kop: str, boven: str, families: int) -> Floats:
         found = words(kop) + words(boven)

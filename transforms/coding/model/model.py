@@ -140,7 +140,7 @@ def _read(content: bytes) -> Passagemodel:
         raise ValueError(f"the model has {len(schaal)} heads where {len(KOPPEN)} are known")
     gewichten = Gewichten(arrays["sleutels"].tobytes().decode().split("\n"), arrays["waarden"], schaal, arrays["start"])
     trees = {field.name: arrays[f"boom_{field.name}"] for field in fields(Bomen)}
-    bomen = Bomen(**trees | {"diepte": int(trees["diepte"]), "start": float(trees["start"])})
+    bomen = Bomen(**trees | {"start": float(trees["start"])})
     return Passagemodel(
         gewichten,
         bomen,

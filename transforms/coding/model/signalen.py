@@ -14,6 +14,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.coding.model.woorden import letter_groups, words
 from transforms.coding.model.woordklassen import all_klassen, load_klassen
@@ -78,19 +79,32 @@ def classes(families: int) -> list[int]:
     return found
 
 
-def form(passage: Passage, jaar_van: int | None, jaar_tot: int | None) -> list[str]:
+def form(passage: Passage, jaar_van: int | None, jaar_tot: int | None) -> tuple[str, ...]:
     """Marks of form: the kind of block, its marker, its last sign, its length, and its years against the period."""
     tekst = passage.tekst
-    marks = [
-        f"soort {passage.soort.value}",
-        f"teken {_marker(passage.marker)}",
-        f"eind {tekst[-1:]}",
-        f"lengte {min(len(tekst) // 40, 6)}",
-        f"zone {passage.sectie.zone}",
-        "vervolg" if passage.vorige else "begin",
-    ]
-    years = {_place(int(year), jaar_van, jaar_tot) for year in _YEAR.findall(tekst)}
-    return marks + [f"jaar {place}" for place in sorted(years or {"geen"})]
+    # Most sentences have no year, and this is quicker than to look for one.
+    found = _YEAR.findall(tekst) if "19" in tekst or "20" in tekst else ()
+    years = frozenset(_place(int(year), jaar_van, jaar_tot) for year in found)
+    length = min(len(tekst) // 40, 6)
+    return _marks(
+        passage.soort.value, passage.marker, tekst[-1:], length, passage.sectie.zone, passage.vorige is None, years
+    )
+
+
+@lru_cache(maxsize=4096)
+def _marks(
+    soort: str, marker: str, last: str, length: int, zone: str, opens: bool, years: frozenset[str]
+) -> tuple[str, ...]:
+    """The marks in words; a document has few different ones, so they are remembered."""
+    return (
+        f"soort {soort}",
+        f"teken {_marker(marker)}",
+        f"eind {last}",
+        f"lengte {length}",
+        f"zone {zone}",
+        "begin" if opens else "vervolg",
+        *(f"jaar {place}" for place in sorted(years or {"geen"})),
+    )
 
 
 def _marker(marker: str) -> str:

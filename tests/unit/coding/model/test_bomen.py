@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from transforms.coding.model.bomen import GEZICHT, NERGENS, Bomen, Floats, Scores, see
 
@@ -63,9 +64,44 @@ def test_sum_over_trees_computed_by_hand() -> None:
         rechts=np.array([2, 1, 4, 3, 4, 5]),
         waarde=np.array([0.0, 1.0, 0.0, 10.0, 100.0, 0.25]),
         wortel=np.array([0, 5]),
-        diepte=2,
         start=-3.0,
     )
     rows = np.array([[9.0, -1.0], [9.0, 0.0], [5.0, 0.5], [5.5, 0.5]])
     assert bomen.add(rows).tolist() == [-1.75, -1.75, 7.25, 97.25]
     assert bomen.add(rows[:0]).tolist() == []
+
+
+def grown(leaves: int, seed: int) -> Bomen:
+    """One tree that asks about any column at borders that rows hit, each time at a leaf drawn at random."""
+    chance = np.random.default_rng(seed)
+    left, right, column, border = [0], [0], [0], [0.0]
+    while len(left) < 2 * leaves - 1:
+        node = int(chance.choice([i for i, child in enumerate(left) if child == i]))
+        left[node], right[node] = len(left), len(left) + 1
+        column[node], border[node] = int(chance.integers(3)), float(chance.integers(-2, 3))
+        for _ in range(2):
+            for values, value in ((left, len(left)), (right, len(right)), (column, 0), (border, 0.0)):
+                values.append(value)
+    values = chance.normal(size=len(left))
+    return Bomen(*map(np.array, (column, border, left, right)), values, np.array([0]), 0.5)
+
+
+def walked(bomen: Bomen, row: Floats) -> float:
+    node = 0
+    while bomen.links[node] != node:
+        node = int((bomen.links if row[bomen.kolom[node]] <= bomen.grens[node] else bomen.rechts)[node])
+    return bomen.start + float(bomen.waarde[node])
+
+
+@pytest.mark.parametrize("leaves", [1, 2, 3, 10, 16])
+def test_the_leaf_is_the_one_that_a_walk_from_the_root_ends_in(leaves: int) -> None:
+    values = np.arange(-3, 3.5, 0.5)
+    rows = np.stack(np.meshgrid(values, values, values), axis=-1).reshape(-1, 3)
+    for seed in range(5):
+        bomen = grown(leaves, seed)
+        assert bomen.add(rows).tolist() == [walked(bomen, row) for row in rows]
+
+
+def test_a_tree_with_more_leaves_than_there_are_bits_is_refused() -> None:
+    with pytest.raises(ValueError, match="tree 0 has 17 leaves where 16 are known"):
+        grown(17, 0).add(np.zeros((1, 3)))

@@ -39,7 +39,7 @@ def bomen() -> Bomen:
     left[::3], right[::3] = roots + 1, roots + 2
     value = np.zeros(3 * n)
     value[1::3], value[2::3] = -0.1 * np.arange(1, n + 1), 0.3 * np.arange(1, n + 1)
-    return Bomen(np.repeat(np.arange(n), 3), np.full(3 * n, 0.25), left, right, value, roots, 1, -0.7)
+    return Bomen(np.repeat(np.arange(n), 3), np.full(3 * n, 0.25), left, right, value, roots, -0.7)
 
 
 def judged(model: Passagemodel) -> np.ndarray[Any, np.dtype[np.float64]]:
