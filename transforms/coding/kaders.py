@@ -27,7 +27,6 @@ class _Overgang:
     """A line of the crosswalk; `als` is None where every passage carries over."""
 
     bron: Code
-    naam: str
     concreetheid: int
     als: CompiledRegel | None
 
@@ -72,11 +71,13 @@ class Kaders:
         """
         own = self._own(passages, gronden, parts, cite)
         sources = {(KOPLOPERS, kenmerk): found for kenmerk, found in gevonden.items()} | own
+        # Named once for all the codes that it is carried over to.
+        carried = {code: [replace(bewijs, regel=_naam(code)) for bewijs in found] for code, found in sources.items()}
         places = _Places(passages)
         return tuple(
             _codering(
                 code.code,
-                _merged([*_carried(code, sources, places), *((b, b.regel) for b in own.get(code.code, ()))]),
+                _merged([*_carried(code, carried, places), *own.get(code.code, ())]),
                 absent,
             )
             for code in self._codes
@@ -125,10 +126,15 @@ class _Places:
         return here[max(0, bisect_right(here, place, key=lambda passage: passage.begin) - 1)]
 
 
-def _carried(code: _Code, sources: Mapping[Code, Sequence[Bewijs]], places: _Places) -> list[tuple[Bewijs, str]]:
-    """The evidence of other codes that counts here, with the line of the crosswalk that says so."""
+def _naam(bron: Code) -> str:
+    """The `regel` of what the crosswalk carries over from a code."""
+    return f"uit:{bron[0]}.{bron[1]}"
+
+
+def _carried(code: _Code, sources: Mapping[Code, Sequence[Bewijs]], places: _Places) -> list[Bewijs]:
+    """The evidence of other codes that counts here."""
     return [
-        (bewijs, overgang.naam)
+        bewijs
         for overgang in code.overgangen
         for bewijs in sources.get(overgang.bron, ())
         if bewijs.concreetheid >= overgang.concreetheid
@@ -136,16 +142,13 @@ def _carried(code: _Code, sources: Mapping[Code, Sequence[Bewijs]], places: _Pla
     ]
 
 
-def _merged(found: Sequence[tuple[Bewijs, str]]) -> tuple[Bewijs, ...]:
-    """Evidence under its rule, in reading order; of two that overlap the first, of two that begin together the longer.
-
-    Only what is kept is written down anew: most of what is carried over comes from several codes.
-    """
+def _merged(found: Sequence[Bewijs]) -> tuple[Bewijs, ...]:
+    """Evidence in reading order; of two that overlap the first, of two that begin together the longer."""
     result: list[Bewijs] = []
-    for bewijs, regel in sorted(found, key=lambda pair: (pair[0].pagina, pair[0].begin, -pair[0].eind)):
+    for bewijs in sorted(found, key=lambda bewijs: (bewijs.pagina, bewijs.begin, -bewijs.eind)):
         last = result[-1] if result else None
         if last is None or bewijs.pagina != last.pagina or bewijs.begin >= last.eind:
-            result.append(bewijs if bewijs.regel == regel else replace(bewijs, regel=regel))
+            result.append(bewijs)
     return tuple(result)
 
 
@@ -159,7 +162,6 @@ def _compile(codebook: Codebook, kenmerk: Kenmerk, scanner: Scanner) -> _Code:
     overgangen = tuple(
         _Overgang(
             (overgang.kader, overgang.kenmerk),
-            f"uit:{overgang.kader}.{overgang.kenmerk}",
             overgang.concreetheid,
             compile_voorwaarde(codebook, kenmerk, scanner, overgang, "") if overgang.familienamen else None,
         )
