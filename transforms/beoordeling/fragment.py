@@ -31,7 +31,7 @@ _END = re.compile(
 def around(tekst: str, begin: int, eind: int) -> tuple[str, str]:
     """Return the sentence before and after `tekst[begin:eind]`, empty at the edges of the page.
 
-    White space is folded; names of persons, e-mail addresses and telephone numbers are replaced by `[…]`.
+    White space is folded; names of persons and how they are reached are replaced by `[…]`.
     """
     persons = find_persons(tekst)
     first, last = max(0, begin - _SOUGHT), min(len(tekst), eind + _SOUGHT)

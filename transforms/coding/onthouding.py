@@ -1,4 +1,4 @@
-"""What of a passage may be quoted: never a person, an e-mail address or a telephone number.
+"""What of a passage may be quoted: never a person, or how one is reached (`identificatie.contactgegevens`).
 
 Quotes are published, so an evidence passage that holds a person is narrowed to a part without.
 Here: the parts of a passage between its persons, as passages and as places of a page. Not here: recognising persons
@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from transforms.coding.passages import Passage
 from transforms.coding.scan import Scanner
-from transforms.identificatie.personen import Span, find_persons
+from transforms.identificatie.contactgegevens import Span
+from transforms.identificatie.personen import find_persons
 
 _LOOSE = " \t\n,;:()[]|/-–\"'"
 """What a cut leaves at the ends of a part: it belongs to the name that was there."""

@@ -1,4 +1,4 @@
-"""Where a text names a person or says how to reach one: names, e-mail addresses, telephone numbers.
+"""Where a text names a person or says how to reach one (`contactgegevens`).
 
 Here: which finds of `persoonsvorm` count, so that persons stay out of parties, titles, places and quotes.
 Not here: storing or naming persons; nothing in this project does.
@@ -9,46 +9,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from transforms.identificatie.contactgegevens import Span, find_contact
 from transforms.identificatie.persoonsvorm import (
     ADDRESSED,
     CREDITS,
     CUES,
-    DATE_AHEAD,
-    EMAIL,
     FUNCTION,
     GIVEN,
+    HOLDER,
     HOUSE,
+    HOUSE_NUMBER,
     INITIALS,
     LABELLED,
     LED,
     MAY_BE_INITIAL,
-    MAY_CALL,
     NAMED_AFTER,
+    OF_FAMILY,
     OFFICE_HOLDER,
     ORGANISATION,
-    PHONE,
-    PHONE_DIGITS,
     PLACE_AHEAD,
     REPRESENTED,
-    SHORT_PHONE,
     STREET,
     STREET_BEHIND,
 )  # fmt: skip
 from transforms.identificatie.voornamen import OOK_WOORD, VOORNAMEN
-
-Span = tuple[int, int]
 
 _ABOUT = re.compile(
     r"(?i:\b(?:auteurs?|contactpersoon|opstellers?|opgesteld door|behandeld door|stellers?|eindredactie"
     r"|portefeuillehouders?|samengesteld door|geschreven door)\b)"
 )
 _LOWER = re.compile(r"\b[a-zà-ÿ]+")
-_COUNTRY = re.compile(r"^(?:\(?\+31\)?|0031)[ -]?(?:\(0\))?")
 _NO_INITIALS = frozenset({"NV", "BV", "VOF", "PM", "AD", "CV", "BW", "SVP", "TAV", "WG"})
 """Abbreviations with stops that stand before a capital as often as initials do."""
 _SECTION = re.compile(
     r"(?:^|[\s(])(?:bijlage|deel|categorie|label|klasse|type|optie|variant|lid|sub|punt|fase|blok|spoor|thema|perceel"
-    r"|scenario|partij|artikel|kaart|bij|en|of|tot|t/m|,)\s$",
+    r"|scenario|partij|artikel|kaart|opgave|hoofdstuk|paragraaf|onderdeel|post|doel|ambitie|pijler|prestatie|tabel|cluster|bij|en|of|tot|t/m|,)\s$",
     re.IGNORECASE,
 )
 """Words behind which a single letter numbers something."""
@@ -62,21 +57,22 @@ _TOPICS = re.compile(
     r"|Vastgoed|Huisvesting|Samenleving|Burgerzaken|Mobiliteit|Milieu|Wijk\w*|Binnenlandse|Justitie|Infrastructuur)\b"
 )
 """What a wethouder or minister is of; a word of the field behind the office is no surname."""
+_IS_ORGANISATION = re.compile(rf"[ -](?:{ORGANISATION.pattern})")
 _NEAR = 90
 """Characters: a function stands in the line of a name or in the one above or below it."""
 
 
 def find_persons(text: str) -> list[Span]:
-    """Spans of names of persons (with their form of address), e-mail addresses and telephone numbers, in order.
+    """Spans of names of persons (with their form of address) and of all that `contactgegevens` finds, in order.
 
     The spans do not overlap. Organisations, streets and places that bear a person's name are not among them.
     Cost is linear in the text.
     """
-    return _merged([*_reached(text), *_named(text), *_initialled(text), *_given(text)])
+    return _merged([*find_contact(text), *_named(text), *_initialled(text), *_given(text)])
 
 
 def has_person(text: str) -> bool:
-    """Whether `text` seems to hold a person, an e-mail address, a telephone number or a label that announces one."""
+    """Whether `text` seems to hold a person, a way to reach one, or a label that announces one."""
     return bool(_ABOUT.search(text) or find_persons(text))
 
 
@@ -107,16 +103,6 @@ def _found(pattern: re.Pattern[str], text: str, joined: str = "") -> Iterator[re
             yield match
 
 
-def _reached(text: str) -> Iterator[Span]:
-    if "@" in text:
-        yield from (match.span() for match in EMAIL.finditer(text))
-    for match in _found(PHONE, text, ".,/-_") if MAY_CALL.search(text) else ():
-        number = re.sub(r"\D", "", _COUNTRY.sub("0", match.group()))
-        if len(number) == PHONE_DIGITS and not DATE_AHEAD.match(match.group()):
-            yield match.span()
-    yield from (match.span() for match in SHORT_PHONE.finditer(text))
-
-
 def _named(text: str) -> Iterator[Span]:
     """Names behind a form of address, an office, a label or the mark of a signature."""
     plain = f" {text.lower()} ".replace("\n", " ")
@@ -133,10 +119,13 @@ def _is_named(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     """Whether the name that a pattern found is that of a person."""
     if pattern is ADDRESSED:
         degree = match.group()[:3].casefold() in ("dr.", "mr.", "pro", "ir.", "ing")
-        return not (degree and (_is_street(match.string, match.end()) or HOUSE.search(match.group())))
+        house = any(HOUSE.search(word) or STREET.search(word) for word in match.group().split())
+        return not (degree and (house or _is_street(match.string, match.end())))
     name = match["naam"]
-    if pattern is OFFICE_HOLDER and (_TOPICS.match(name) or _is_street(match.string, match.end())):
-        return False
+    if pattern is OFFICE_HOLDER:
+        street = HOUSE.search(name) and match.group()[:2].istitle()
+        if street or _TOPICS.match(name) or _is_street(match.string, match.end()):
+            return False
     if pattern in (LABELLED, REPRESENTED) and not re.search(r"[ .]", name):
         return False
     return pattern is CREDITS or not ORGANISATION.search(name)
@@ -171,8 +160,21 @@ def _may_number(text: str, match: re.Match[str], words: frozenset[str], *, numbe
         return True
     if not _OPENING.search(text[max(0, begin - 2) : begin] or "\n"):
         return False
+    if _is_heading(text, match):
+        return True
     particle = " " in name and name[0].islower()
     return not _CELL_END.match(text, end) or (numbered and not particle)
+
+
+def _is_heading(text: str, match: re.Match[str]) -> bool:
+    """Whether a find is a line between blank ones that numbers a part: a Roman figure, or a letter as in 'E1' below."""
+    around = text[: match.start()].rstrip(" \t")[-2:], text[match.end() : match.end() + 2]
+    if around not in (("\n\n", "\n\n"), ("", "\n\n")):
+        return False
+    letter = match["letters"][0]
+    return (
+        letter in "IVX" or re.search(rf"^[^\w\n]{{0,4}}(?:\d[\d.]{{0,4}} )?{letter}\d", text, re.MULTILINE) is not None
+    )
 
 
 def _is_numbered(text: str) -> bool:
@@ -187,7 +189,7 @@ def _given(text: str) -> Iterator[Span]:
         if NAMED_AFTER.match(text, match.start()):
             continue
         before = text[max(0, match.start() - 24) : match.start()]
-        named = LED.search(before) or ORGANISATION.search(match.group()) or ORGANISATION.match(text, match.end() + 1)
+        named = LED.search(before) or ORGANISATION.search(match.group()) or _IS_ORGANISATION.match(text, match.end())
         if named or _is_street(text, match.end()):
             continue
         doubtful = match["voornaam"] in OOK_WOORD or PLACE_AHEAD.search(before)
@@ -196,10 +198,14 @@ def _given(text: str) -> Iterator[Span]:
 
 
 def _with_given_name(text: str) -> Iterator[re.Match[str]]:
-    """Finds of GIVEN that begin with a given name; another capitalised word before it ("Huismeester") hides none."""
+    """Finds of GIVEN that begin with a given name; another capitalised word before it ("Huismeester") hides none.
+
+    Behind a function any word is a given name when the particle of a surname follows it.
+    """
     at = 0
     while match := GIVEN.search(text, at):
-        if match["voornaam"] in VOORNAMEN:
+        held = OF_FAMILY.search(match.group()) and HOLDER.search(text[max(0, match.start() - 20) : match.start()])
+        if held or match["voornaam"] in VOORNAMEN:
             yield match
             at = match.end()
         else:
@@ -209,7 +215,8 @@ def _with_given_name(text: str) -> Iterator[re.Match[str]]:
 def _is_street(text: str, end: int) -> bool:
     """Whether the name that ends at `end` is that of a street, a school or a house."""
     last = text[max(0, end - 40) : end].split()[-1]
-    return bool(STREET.search(last) or STREET_BEHIND.match(text[end : end + 20]))
+    numbered = HOUSE.search(last) and HOUSE_NUMBER.match(text, end)
+    return bool(numbered or STREET.search(last) or STREET_BEHIND.match(text, end))
 
 
 def _by_function(text: str, span: Span) -> bool:

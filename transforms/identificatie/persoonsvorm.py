@@ -1,8 +1,8 @@
-"""How names of persons, e-mail addresses and telephone numbers are written in Dutch agreements.
+"""How names of persons are written in Dutch agreements.
 
 Here: patterns, each bounded in length so that a search is linear in the text, and the words without which a pattern
 need not be sought: most pages hold none of them.
-Not here: which of their finds count (`personen`).
+Not here: which of their finds count (`personen`), and how someone is reached (`contactgegevens`).
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ import re
 
 _GAP = r"(?:\n[ \t]{0,30}|\s)"
 """One white space, or the end of a line and the indent of the next, as in a list."""
-_INITIAL = r"(?:[A-Z]|IJ|Th|Ph|Chr|Joh|Jac)\."
+_CAPITAL = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŚŞŠŹŻŽ"
+_LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
+_INITIAL = rf"(?:[{_CAPITAL}]|IJ|Th|Ph|Chr|Joh|Jac)\."
 _PARTICLE = (
-    r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|te|het|in|['’][tns]|[Vv]on|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Dd]i|[Dd]u)"
+    r"(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|te|het|(?:[Ii]n|[Oo]p|[Uu]it)(?= (?:den|['’]t)\b)|['’][tns]|[Vv]on"
+    r"|[Ee]l|[Aa]l|[Ll]a|[Ll]e|[Dd]i|[Dd]u|[Dd][ao]s?|[Bb]en|[Aa]it|[Oo]uld)"
 )
 _NO_NAME = (
     r"(?!(?:De|Het|Een|In|Op|Van|Voor|Bij|Met|Aan|Wij|Zij|Er|Als|Dit|Dat|Deze|Die|Om|Tot|Uit|Elke?|Iedere?|Alle|Geen|Na"
     r"|Per|Zie|Ook|En|Of|Binnen|Tijdens|Namens|Naam|Datum|Plaats|Telefoon|Tel|Mobiel|E|Postbus|Postadres|Bezoekadres"
     r"|Handtekening|Paraaf|Functie|Wethouders?|Burgemeester|Directeur|Bestuurders?|Voorzitters?|Secretaris"
-    r"|Penningmeester|Gemeentesecretaris|Portefeuillehouder|Manager|Partij(?:en)?|College)\b"
+    r"|Penningmeester|Gemeentesecretaris|Portefeuillehouder|Manager|Partij(?:en)?|College|Staten)\b"
     r"|(?:Gemeente|Stichting|Vereniging|Corporatie|Woning|Woon|Wonen|Huurders|Bewoners|Zorg)\w*)"
 )
-_WORD = _NO_NAME + r"[A-ZÀ-Þ][\w'’]{1,30}(?:[-–][A-ZÀ-Þ]?[\w'’]{1,30}){0,3}"
+_WORD = _NO_NAME + rf"[{_CAPITAL}][{_LETTER}'’]{{1,30}}(?:[-–][{_CAPITAL}]?[{_LETTER}'’]{{1,30}}){{0,3}}"
 _SURNAME = rf"(?:{_PARTICLE}{_GAP}){{0,3}}{_WORD}"
 _LINE_SURNAME = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}"
 _FULL = rf"(?:(?:{_INITIAL}{_GAP}?){{1,6}})?{_SURNAME}(?: (?:{_INITIAL} ?){{0,3}}{_LINE_SURNAME}){{0,2}}"
@@ -30,7 +33,8 @@ _FULL = rf"(?:(?:{_INITIAL}{_GAP}?){{1,6}})?{_SURNAME}(?: (?:{_INITIAL} ?){{0,3}
 
 ADDRESSED = re.compile(
     r"(?:(?:[Dd]e [Hh]eer|DE HEER|[Dd]e heren|[Dd]hr\b\.?|DHR\b\.?|[Mm]evrouw|MEVROUW|[Mm]evr\b\.?|[Mm]ejuffrouw"
-    rf"|[Mm][wj]\b\.?|[Hh]eer|(?:[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]r|[Pp]rof|[Dd]s)\.){_GAP}{{1,2}}){{1,4}}"
+    r"|[Mm][wj]\b\.?|heer|Heer(?= (?:[A-Z]\.|van ))"
+    rf"|(?:[Dd]rs|[Mm]r|[Ii]r|[Ii]ng|[Dd]r|[Pp]rof|[Dd]s)\.){_GAP}{{1,2}}){{1,4}}"
     rf"(?:en (?:de heer|mevrouw){_GAP})?{_FULL}"
 )
 """A form of address or a degree, and the name behind it."""
@@ -40,6 +44,7 @@ OFFICE_HOLDER = re.compile(
     rf"(?P<naam>{_FULL}(?(meer)(?:(?:, | en )(?:{_INITIAL}\s?){{0,6}}{_LINE_SURNAME}){{0,3}}))"
 )
 """An office of which the holder is named by surname alone."""
+FAMILY = re.compile(rf"familie{_GAP}(?P<naam>{_SURNAME})")
 LABELLED = re.compile(
     r"(?:[Nn]amens dezen?|[Cc]ontact(?:persoon)?|[Oo]pstellers?|[Aa]uteurs?|[Ss]tellers?|[Nn]otulist|[Bb]ehandelaar"
     r"|[Bb]ehandeld door|[Oo]pgesteld door|[Hh]andtekening|[Nn]aam|[Tt]er attentie van|[Tt]\.?a\.?v\.?"
@@ -63,6 +68,7 @@ CUES = {
         "dr.", "prof.", " ds.",
     ),
     OFFICE_HOLDER: ("wethouder", "burgemeester", "gedeputeerde", "minister", "staatssecretaris", "raadslid"),
+    FAMILY: ("familie ",),
     LABELLED: (
         "namens deze", "contactpersoon", "contact:", "contact :", "steller", "auteur", "notulist", "behandelaar",
         "behandeld door", "opgesteld door", "eindredactie", "portefeuillehouder", "projectleider",
@@ -74,13 +80,21 @@ CUES = {
 }  # fmt: skip
 """Words of which one stands in every find, in lower case and with every white space a single space."""
 
-MAY_BE_INITIAL = re.compile(r"\b(?:[A-Z]|IJ|Th|Ph|Chr|Joh|Jac)\.")
+MAY_BE_INITIAL = re.compile(rf"\b(?:[{_CAPITAL}]|IJ|Th|Ph|Chr|Joh|Jac)\.")
 """Stands in every find of INITIALS; most pages have none, and this search is several times as quick."""
 INITIALS = re.compile(rf"(?P<letters>(?:{_INITIAL} ?){{1,6}})(?P<naam>{_LINE_SURNAME})")
 GIVEN = re.compile(
-    rf"(?<![\w\-'’])(?P<voornaam>[A-ZÀ-ÞŞİ][a-zà-ÿğışç]{{1,14}})(?:-[A-Z][a-zà-ÿ]{{1,14}})?"
-    rf"(?: |\n[ \t]{{0,30}})(?:[A-Z]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
+    rf"(?<![\w\-'’])(?P<voornaam>[{_CAPITAL}][a-zß-öø-ɏ]{{1,14}})(?:-[{_CAPITAL}][a-zß-öø-ɏ]{{1,14}})?"
+    rf"(?: |\n[ \t]{{0,30}})(?:[{_CAPITAL}]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
 )
+OF_FAMILY = re.compile(r" (?:(?:[Vv]an )?(?:[Dd]e[rn]|['’]t)|[Ee]l|[Tt]e[rn]|[Bb]en) ")
+"""Particles of surnames that stand in no name of an organisation, in the language of today."""
+HOLDER = re.compile(
+    r"(?:huismeester|conciërge|agent|adviseur|directeur|bestuurder|voorzitter|secretaris|penningmeester|manager|leider"
+    r"|consulente?|beheerder|medewerk(?:st)?er|regisseur|coördinator|wethouder|persoon),? $",
+    re.IGNORECASE,
+)
+"""A function right before a name."""
 
 FUNCTION = re.compile(
     r"(?i:\b(?:wethouder|burgemeester|directeur|bestuurder|directie|voorzitter|secretaris|penningmeester|bestuurslid"
@@ -96,38 +110,36 @@ ORGANISATION = re.compile(
 NAMED_AFTER = re.compile(
     r"\b(?:Anna Paulowna|Hendrik[ -]Ido|Johan Matser|Reinier van Arkel|Pieter van Foreest|Vincent van Gogh|Martha Flora"
     r"|Anton Constandse|Hendrik van Boeijen|Jeroen Bosch|Karel Doorman|Abel Tasman|Johan Cruyff|Leo Kanner|Rosa Spier"
-    r"|Frans Hals|Willem van Oranje|Willem Alexander|Johannes de Deo|Marga Klompé|Maria Magdalena"
-    r"|(?:Sint|St\.) [A-Z]\w+)"
+    r"|Frans Hals|Willem van Oranje|Willem Alexander|Johannes de Deo|Marga Klompé|Clara Feyoena|Philips van Horne"
+    r"|Charlotte van Beuningen|Maria (?:Goretti|Hoeve|Magdalena|Montessori|Oord)|Thomas (?:van Aquino|a Kempis)"
+    r"|Albert Schweitzer|Aletta Jacobs|Anne Frank|Florence Nightingale|Frederik Hendrik|Frederik van Eeden|Henri Dunant"
+    r"|Henry Dunant|Hugo de Groot|Jan Ligthart|Jan Steen|Jan van Nassau|Jan van Schaffelaar|Johan de Witt"
+    r"|Karel de Grote|Martin Luther King|Michiel de Ruyter|Piet Hein|Regina Pacis|Theo Thijssen|Titus Brandsma"
+    r"|Wilhelmina Drucker|Willem Barentsz?|Willem Dree(?:s|se)|Willem de Zwijger|(?:Sint|St\.) [A-Z]\w+)\b"
 )
-"""A place, organisations (of care, most of all) and houses that bear the name of a person."""
+"""A place, organisations (of care, most of all) and people of the past after whom houses and schools are called."""
 LED = re.compile(
-    r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Cc]o[öo]peratie|Sint|St\.|[DdMmIi]r\.|Wonen|Prins(?:es)?|Koning(?:in)?|[Hh]uize|te|in)"
+    r"(?:[Ss]tichting|[Vv]ereniging|[Gg]emeente|[Cc]o[öo]peratie|Sint|St\.|[DdMmIi]r\.|Wonen|Prins(?:es)?|Koning(?:in)?|[Hh]uize|\bte|\bin)"
     r"\s$"
 )
 """What stands before a given name that is part of the name of an organisation, a house or a place.
 
 A degree leads a person's name as well: `ADDRESSED` finds that."""
 PLACE_AHEAD = re.compile(
-    r"(?:\b(?:de|het|een|'t|deze|dit|project|plan|programma|woonvorm|woongroep|locatie|groep|centrum|buurt|wijk|tiny)"
+    r"(?:\b(?:[Dd]e|[Hh]et|[Ee]en|['’]t|[Dd]eze|[Dd]it|project|plan|programma|woonvorm|woongroep|locatie|groep|centrum|buurt|wijk|tiny)"
     r"|(?:huis|complex|gebouw|school|flat|toren|locatie|centrum|project|plan|buurt|wijk|groep|instelling|aanbieder"
     r"|organisatie|corporatie|fonds|hof|park))\s$"
 )
 """What stands in running text before a street, house or programme that is called after a person, never before one."""
-STREET = re.compile(r"\w{3,}(?:straat|laan|plein|singel|gracht|plantsoen|kade|school|flat|fonds|kliniek|stichting)$")
+STREET = re.compile(
+    r"\w{3,}(?:straat|laan|plein|singel|gracht|plantsoen|kade|school|flat|fonds|kliniek|stichting|terrein"
+    r"|gebouw|complex|hofje)$"
+)
 HOUSE = re.compile(r"\w{3,}(?:huis|hof|park|weg|dreef)$")
 """Endings of surnames as well: a street or house only behind a bare degree ('Dr. Voorbeeldhuis')."""
-STREET_BEHIND = re.compile(r"[ -](?:straat|laan|plein|weg|singel|flat|school|huis|stichting|fonds|complex|hof)\b")
-
-EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,5}")
-MAY_CALL = re.compile(r"[+(0][\d ()./–-]{8}")
-"""Stands in every find of PHONE, as MAY_BE_INITIAL in those of INITIALS."""
-PHONE = re.compile(
-    r"(?:(?:\+31|0031|\(\+31\))[ -]?(?:\(0\))?[ -]?[1-9]\d{0,2}|\(0[1-9]\d{0,2}\)|0[1-9]\d{0,2})"
-    r"(?:(?: ?[-–/.] ?| )?\d{1,8}){1,6}(?![\d-])"
+STREET_BEHIND = re.compile(
+    r"[ -](?:straat|laan|plein|weg|singel|flat|school|huis|stichting|fonds|complex|hof|ziekenhuis|kliniek"
+    r"|gasthuis|gebouw|toren|park|plantsoen|[Cc]ollege|[Ll]yceum|[Ii]nstituut|Ziekenhuis|Kliniek"
+    r"|Gasthuis|Gebouw|Toren|Park|Laan|Hof|School)\b"
 )
-PHONE_DIGITS = 10
-"""Digits of a Dutch number, the leading 0 (or the country's code in its place) counted as one."""
-SHORT_PHONE = re.compile(
-    r"0[89]00(?<![\w.,/-]....)[ -]?\d{4}(?:[ -]?\d{3})?(?!\d)|(?:[Tt]el\w{0,6}\.?|[Bb]el):? 14 ?0\d{2,3}\b"
-)
-DATE_AHEAD = re.compile(r"0?\d{1,2}[-/. ](?:0?\d|1[0-2])[-/. ](?:19|20)\d\d(?!\d)")
+HOUSE_NUMBER = re.compile(r" \d{1,4}\b(?! ?(?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur))")

@@ -6,7 +6,8 @@ import pytest
 
 from tests.unit.coding.helpers import code, codering, in_afspraken
 from transforms.coding.coder import VERZWEGEN
-from transforms.identificatie.personen import Span, has_person
+from transforms.identificatie.contactgegevens import Span
+from transforms.identificatie.personen import has_person
 from transforms.model import KADER, Bewijs, Toezegging
 
 KENMERK = "doorstroming_opvang"
@@ -24,6 +25,8 @@ def quotes(*teksten: str) -> list[Bewijs | Toezegging]:
         f"Mevrouw B. de Wit meldt dat {MEASURE}.",
         f"Wij melden: {MEASURE}, zegt wethouder Voorbeeld namens het college.",
         f"Wij melden: {MEASURE}, bel drs. A. Voorbeeld (0546-541111).",
+        f"Wij melden: {MEASURE}, meldt huismeester Xyzzo van den Voorbeeld.",
+        f"Wij melden: {MEASURE} (inlichtingen: Voorbeeldstraat 12, 1234 AB Ons Dorp).",
         f"Samen met Karin Voorbeeld en de gemeente: {MEASURE}.",
         f"De heer A. Voorbeeld zegt: {MEASURE}, en mevrouw Tester (a.tester@voorbeeld.nl) tekent.",
         "De corporatie stelt, aldus de heer A.\nVoorbeeld, elk jaar veertig woningen beschikbaar voor uit-\n"
@@ -31,7 +34,7 @@ def quotes(*teksten: str) -> list[Bewijs | Toezegging]:
         "De corporatie stelt, aldus de heer A.\n  Voorbeeld, elk jaar veertig woningen beschikbaar voor uit-\n"
         "  stroom uit de opvang in Almelo.",
     ],
-    ids=["start", "middle", "end", "given-name", "around", "over-lines", "in-a-list"],
+    ids=["start", "middle", "end", "function", "address", "given-name", "around", "over-lines", "in-a-list"],
 )
 def test_quote_is_the_part_without_the_person(tekst: str) -> None:
     tekst = in_afspraken(tekst)

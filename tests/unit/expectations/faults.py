@@ -226,6 +226,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             ("kern.document", "titel", "+31 (0)6 12 34 56 78"),
             ("kern.document", "titel", "0529-123456"),
             ("kern.document", "titel", "0031 38 4213456"),
+            ("kern.document", "titel", "NL91 ABNA 0417 1643 00"),
+            ("kern.afspraak", "titel", "BSN: 123456782"),
+            ("kern.vindplaats", "titel", "Voorbeeldstraat 12-a, 1234 AB Ons Dorp"),
+            ("kern.document_deel", "titel", "Postbus 12, 1234AB Ons Dorp"),
         )
     ),
     "geen_personen": (

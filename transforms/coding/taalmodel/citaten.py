@@ -12,7 +12,8 @@ from typing import Literal
 
 from transforms.coding.normalise import View, normalise
 from transforms.coding.taalmodel.antwoord import Citaat
-from transforms.identificatie.personen import Span, find_persons
+from transforms.identificatie.contactgegevens import Span
+from transforms.identificatie.personen import find_persons
 from transforms.model import Bewijs, Pagina
 
 REGEL = "taalmodel"
