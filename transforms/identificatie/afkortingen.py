@@ -11,9 +11,10 @@ from collections.abc import Mapping
 
 from transforms.identificatie.kennis import Kennis
 
-_EQUALS = re.compile(r"\b([A-Z][A-Za-z&+]{0,6})\s*=\s*([^\s,;.=]{1,40}(?: [^\s,;.=]{1,40}){0,5}) ?(?=[,;.\n]|$)")
-_BRACKETED = re.compile(r"\b([A-Z]{2,5}) \(([A-Z][^)\d]{2,40})\)")
-_SHORTENED = re.compile(r"\b([A-Z][\w'’&\-]*(?:\s(?:[A-Z][\w'’&\-]*|en|de|van|&)){0,5})\s\(([A-Z]{2,6})\)")
+# Each opens with the capital and looks back only then: so the search steps over all other signs.
+_EQUALS = re.compile(r"([A-Z](?<!\w.)[A-Za-z&+]{0,6})\s*=\s*([^\s,;.=]{1,40}(?: [^\s,;.=]{1,40}){0,5}) ?(?=[,;.\n]|$)")
+_BRACKETED = re.compile(r"([A-Z](?<!\w.)[A-Z]{1,4}) \(([A-Z][^)\d]{2,40})\)")
+_SHORTENED = re.compile(r"([A-Z](?<!\w.)[\w'’&\-]*(?:\s(?:[A-Z][\w'’&\-]*|en|de|van|&)){0,5})\s\(([A-Z]{2,6})\)")
 
 
 def read_legend(text: str) -> dict[str, str]:
