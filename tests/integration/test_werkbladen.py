@@ -18,7 +18,7 @@ from pipelines.stages import coderingen
 from tests.support.werkplaats import TEKST, Werkplaats
 from transforms.beoordeling.besluit import CODE
 from transforms.beoordeling.formaten import BLAD, from_csv, from_xlsx
-from transforms.coding.model.zekerheid import sureness
+from transforms.coding.model.model import load_model
 
 VANDAAG = "2026-11-20"
 
@@ -125,7 +125,7 @@ def test_a_nee_shows_the_passage_that_came_nearest(werkplaats: Werkplaats, tmp_p
         pagina = row["pagina"].split(" (van ")[0]
         assert f"#page={pagina}" in row["link"]
     without = {row["reden"] for row in rows if row["machine_waarde"] == "nee" and not row["dichtstbij"]}
-    assert without <= {f"machine {sureness(-math.inf, 'nee'):.0%} zeker"}, (
+    assert without <= {f"machine {load_model().zekerheid.of(-math.inf, 'nee'):.0%} zeker"}, (
         "only where the model gave no sentence a chance"
     )
 

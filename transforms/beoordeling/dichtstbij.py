@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from transforms.beoordeling.besluit import Row, letters
 from transforms.coding.onthouding import quotable
 from transforms.evaluatie.uitleg import Uitleg
-from transforms.identificatie.personen import Span, find_persons
+from transforms.identificatie.contactgegevens import Span
+from transforms.identificatie.personen import find_persons
 
 LEFT = 0.5
 """Share of its letters that must be left of a passage that names a person: of less nobody could judge the sentence."""

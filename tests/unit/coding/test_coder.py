@@ -17,7 +17,6 @@ from transforms.coding.coder import ZONDER_REGEL
 from transforms.coding.concreteness import Concreteness
 from transforms.coding.ellips import Hoeveelheden
 from transforms.coding.model.model import Passagemodel, load_model
-from transforms.coding.model.zekerheid import sureness
 from transforms.model import Pagina
 
 ZIN = "Ook bij renovatie van flats met een lift worden drempels weggehaald, zodat een rollator er door kan."
@@ -91,10 +90,6 @@ def test_the_strongest_passage_says_how_certain() -> None:
     assert one is not None
     assert two is not None
     assert one <= two
-    scores = (-9.0, -2.0, -1.0, 0.3, 1.0, 2.0, 3.0, 9.0)
-    ja, nee = ([sureness(score, waarde) for score in scores] for waarde in ("ja", "nee"))
-    assert ja == sorted(set(ja))
-    assert nee == sorted(set(nee), reverse=True)
 
 
 def test_unreadable_is_not_no() -> None:
