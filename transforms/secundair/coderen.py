@@ -25,6 +25,13 @@ _REPORTS = re.compile(
     r"|afspra(?:ak|ken)\s+(?:gemaakt\s+)?(?:over\b|om\b|dat\b|:))\s*['‘’\"“]?"
 )
 """From the start of a sentence to the word behind which stands what was agreed."""
+_SILENCE = re.compile(
+    r"\b(?:niets\b.{0,60}\bafspra(?:ak|ken)|(?:noemt|noemen|vermeldt|vermelden|benoemt|benoemen)\b.{0,80}\b(?:niet|geen)"
+    r"|niet (?:genoemd|benoemd|vermeld|besproken|gesproken|opgenomen|uitgewerkt|teruggevonden|aan (?:de orde|bod))"
+    r"|geen (?:\w+ ){0,2}(?:afspra(?:ak|ken)|aandacht)|ontbre(?:ekt|ken))\b",
+    re.DOTALL,
+)
+"""The study says what an agreement leaves out. That is no sign that it is in."""
 _SHORTEST = 15
 """Signs that must be left of a sentence: fewer are no clause."""
 
@@ -46,7 +53,7 @@ def code_rows(
 
 
 def excerpt(paginas: Sequence[Pagina], vermeldingen: Iterable[Vermelding]) -> list[Pagina]:
-    """The pages with only what these sentences tell, and their headings, at their own places.
+    """The pages with only what these sentences tell was agreed, and their headings, at their own places.
 
     Line ends stand for the rest, so a page is as long as it was.
     """
@@ -56,6 +63,8 @@ def excerpt(paginas: Sequence[Pagina], vermeldingen: Iterable[Vermelding]) -> li
         for plek in vermelding.koppen:
             kept[plek.pagina].add((plek.begin, plek.eind))
         plek = vermelding.plek
+        if _SILENCE.search(teksten[plek.pagina], plek.begin, plek.eind):
+            continue
         reports = _REPORTS.match(teksten[plek.pagina], plek.begin, plek.eind)
         begin = reports.end() if reports and reports.end() <= plek.eind - _SHORTEST else plek.begin
         kept[plek.pagina].add((begin, plek.eind))

@@ -55,6 +55,23 @@ def test_words_in_bold_that_open_a_sentence_stay_in_it(namen: Rijnamen) -> None:
     assert page.tekst == text
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "In Zwolle staat over woonvormen niets in de afspraken.",
+        "Zwolle noemt de doorstroming van ouderen niet.",
+        "Over wijkteams wordt in Zwolle niet gesproken.",
+        "In Zwolle zijn geen nadere afspraken over hofjes te vinden.",
+        "Aandacht voor wonen met dementie ontbreekt nog in Zwolle.",
+    ],
+)
+def test_what_is_told_to_be_left_out_is_not_given_to_the_coder(namen: Rijnamen, tekst: str) -> None:
+    told = f"{tekst} In Zwolle komen hofjes."
+    pages = [Pagina(1, told)]
+    (page,) = excerpt(pages, attribute(pages, namen)[ZWOLLE])
+    assert page.tekst.strip() == "In Zwolle komen hofjes."
+
+
 def test_every_row_is_coded_by_itself_and_without_a_period(namen: Rijnamen) -> None:
     class Writes:
         def __init__(self) -> None:

@@ -212,6 +212,21 @@ def test_evidence_needs_no_evidence_beside_it(stof: Leerstof, scores: Floats, we
     assert np.median(ja) > np.median(niet) + 1
 
 
+def test_more_of_what_makes_evidence_is_never_less(
+    stof: Leerstof, scores: Floats, weinig: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noisy = scores + np.random.default_rng(2).normal(scale=8, size=scores.shape)
+    rows = view(stof, noisy).reshape(-1, len(GEZICHT))
+    columns = [GEZICHT.index(name) for name in trainen.STIJGEND]
+    more = rows.copy()
+    more[:, columns] += np.random.default_rng(3).exponential(4, size=(len(rows), len(columns)))
+    bound = fit_trees(stof, noisy, everything(stof))
+    assert (bound.add(more) >= bound.add(rows)).all()
+    monkeypatch.setattr(trainen, "STIJGEND", frozenset())
+    free = fit_trees(stof, noisy, everything(stof))
+    assert (free.add(more) < free.add(rows)).any(), "the noise would teach otherwise"
+
+
 def test_sureness_is_counted_on_the_documents_given(stof: Leerstof) -> None:
     labels = np.array([[k in one.ja for k in range(13)] for one in stof.voorbeelden])
     right = np.where(labels, 9.0, -9.0)
