@@ -115,7 +115,7 @@ class PassageCoder:
                 for k, score in told.items():
                     if score > BEWIJS:
                         kenmerk = self._kenmerken[k]
-                        evidence[kenmerk].append(replace(bewijs, regel=self._name(kenmerk, part)))
+                        evidence[kenmerk].append(bewijs.under(self._name(kenmerk, part)))
                 # One promise is one row: it goes with the kenmerk that is surest, of equals the first of the codebook.
                 surest = self._kenmerken[max(sorted(told), key=told.__getitem__)]
                 toezeggingen += self._commitments.read(part, amounts, bewijs, surest, afspraak, legenda)
@@ -191,12 +191,12 @@ class PassageCoder:
         teksten: Mapping[int, str],
     ) -> Bewijs:
         actor = self._commitments.actor(part, afspraak, legenda)
-        return replace(
-            self._quote(part, ZONDER_REGEL, teksten),
-            concreetheid=concreetheid,
+        begin, eind = part.view.span(part.begin, part.eind)
+        return Bewijs(
+            part.pagina, begin, eind, teksten[part.pagina][begin:eind], concreetheid, ZONDER_REGEL,
+            *self._smart.read(part, amounts, concreetheid, actor),
             doelgroepen=self._commitments.doelgroepen(part),
-            **self._smart.read(part, amounts, concreetheid, actor)._asdict(),
-        )
+        )  # fmt: skip
 
     def _quote(self, part: Passage, regel: str, teksten: Mapping[int, str]) -> Bewijs:
         begin, eind = part.view.span(part.begin, part.eind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from transforms.codebook import KOPLOPERS, Codebook, Kenmerk
@@ -72,7 +72,7 @@ class Kaders:
         own = self._own(passages, gronden, parts, cite)
         sources = {(KOPLOPERS, kenmerk): found for kenmerk, found in gevonden.items()} | own
         # Named once for all the codes that it is carried over to.
-        carried = {code: [replace(bewijs, regel=_naam(code)) for bewijs in found] for code, found in sources.items()}
+        carried = {code: [bewijs.under(_naam(code)) for bewijs in found] for code, found in sources.items()}
         places = _Places(passages)
         return tuple(
             _codering(

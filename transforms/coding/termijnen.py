@@ -19,7 +19,8 @@ _FINE = re.compile(
 )
 _YEARLY = re.compile(rf"\b{_MONTH} en {_MONTH}\b(?!\.? 20\d\d)")
 """Two months without a year come back every year; by them nothing is due."""
-_YEAR = re.compile(r"(?<![\d.,€])20[0-6]\d(?!\d|[.,]\d)")
+# It opens with the figure and looks back only then: so the search steps over all other signs.
+_YEAR = re.compile(r"2(?<![\d.,€].)0[0-6]\d(?!\d|[.,]\d)")
 
 
 def is_fine(tekst: str) -> bool:

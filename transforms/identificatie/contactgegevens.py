@@ -37,6 +37,8 @@ _COUNTRY = re.compile(rf"^\(?(?:\+|00)31\)?{_GROUP}?(?:\(0\))?")
 _SHORT_PHONE = re.compile(
     r"0[89]00(?<![\w.,/-]....)[ -]?\d{4}(?:[ -]?\d{3})?(?!\d)|(?:[Tt]el\w{0,6}\.?|[Bb]el):? 14 ?0\d{2,3}\b"
 )
+_MAY_BE_SHORT = ("0800", "0900", "14 0", "140")
+"""One of these stands in every find of _SHORT_PHONE."""
 _DATE_AHEAD = re.compile(r"0?\d{1,2}[-/. ](?:0?\d|1[0-2])[-/. ](?:19|20)\d\d(?!\d)")
 
 _MAY_NUMBER = re.compile(r"\d(?:[ .\u00a0]?\d){8}")
@@ -47,14 +49,15 @@ _IBAN = re.compile(
 )
 """A Dutch account and those of the neighbours; its check digits do not count: a slip of the pen hides no account."""
 _LABELLED_NUMBER = re.compile(
-    r"\b(?:BSN|[Bb]urger[ -]?service[ -]?nummer|[Ss]ofi[ -]?(?:nummer|nr)|(?:[Bb]ank)?[Rr]ekening(?:nummer|nr)?"
+    r"(?=[BbGgRrSs])\b(?:BSN|[Bb]urger[ -]?service[ -]?nummer|[Ss]ofi[ -]?(?:nummer|nr)|(?:[Bb]ank)?[Rr]ekening(?:nummer|nr)?"
     r"|[Gg]iro(?:nummer)?)\b[^\w\n]{0,3}(?:(?:nr|nummer|is)\b[^\w\n]{0,3})?(?P<nummer>\d(?:[ .\-]?\d){6,9})(?!\d)"
 )
 _LABELS = ("BSN", "ervice", "ofi", "ekening", "iro")
 _NINE = re.compile(r"(?<![\w.,€+/-])(?<!€ )\d{9}(?![\w/-]|[.,]\d)")
 
 _POSTCODE = re.compile(
-    rf"(?<![\w.,€-])(?P<cijfers>[1-9]\d{{3}})(?P<wit>{_BLANK}{{0,2}})(?!SA|SD|SS)[A-Z]{{2}}(?![\w&'’-])"
+    # It opens with the figure and looks back only then: so the search steps over all other signs.
+    rf"(?P<cijfers>[1-9](?<![\w.,€-].)\d{{3}})(?P<wit>{_BLANK}{{0,2}})(?!SA|SD|SS)[A-Z]{{2}}(?![\w&'’-])"
 )
 """Four figures and two capitals; SA, SD and SS are not given out."""
 _STREET_AHEAD = re.compile(
@@ -92,7 +95,8 @@ def _phones(text: str) -> Iterator[Span]:
         number = re.sub(r"\D", "", _COUNTRY.sub("0", match.group()))
         if len(number) == _PHONE_DIGITS and not _DATE_AHEAD.match(match.group()):
             yield match.span()
-    yield from (match.span() for match in _SHORT_PHONE.finditer(text))
+    if any(sign in text for sign in _MAY_BE_SHORT):
+        yield from (match.span() for match in _SHORT_PHONE.finditer(text))
 
 
 def _numbers(text: str) -> Iterator[Span]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.coding.model.signalen import BLOKKEN, classes, form
-from transforms.coding.model.woorden import letter_groups, words
+from transforms.coding.model.woorden import BORDER, letter_groups, raw_words, shape, words
 from transforms.coding.model.woordklassen import all_klassen, load_klassen
 from transforms.coding.passages import Passage
 
@@ -28,6 +28,7 @@ _WORD_BLOCKS = ("w", "c", "p", "n")
 _PAIR_BLOCKS = ("b", "nb")
 # A word's number in a pair of words takes this many bits; the weights know fewer words than that.
 _WORD_BITS = 20
+_BORDER = -1
 # Words remembered before the table is begun anew: some tens of MB, more than a national run's vocabulary needs often.
 _REMEMBERED = 60_000
 
@@ -80,7 +81,8 @@ class Gewichten:
         }
 
     def _forget(self) -> None:
-        self._nummers: dict[str, int] = {}
+        self._nummers: dict[str, int] = {BORDER: _BORDER}
+        self._vormen: dict[str, int] = {}
         self._tabel = np.zeros((1024, len(_WORD_BLOCKS) * self.koppen + 1), np.float32)
         self._paarnummer: list[int] = []
 
@@ -93,9 +95,7 @@ class Gewichten:
         """
         if not passages:
             return np.zeros((0, self.koppen))
-        own = [words(passage.tekst) for passage in passages]
-        lengths = np.array([len(found) for found in own])
-        numbers = self._numbers(own)
+        numbers, lengths = self._numbers(passages)
         total = self._words(numbers, lengths, vorige, volgende)
         total += self._pairs(numbers, lengths, volgende)
         total += self._marks(passages, jaar_van, jaar_tot)
@@ -103,19 +103,30 @@ class Gewichten:
         total += np.array([self._kop(p.sectie.kop, p.sectie.boven, p.sectie.families) for p in passages])
         return self.start + self.schaal * total
 
-    def _numbers(self, own: Sequence[Sequence[str]]) -> Ints:
+    def _numbers(self, passages: Sequence[Passage]) -> tuple[Ints, Ints]:
+        """The numbers of the words of all passages in a row, and how many words each passage has."""
         if len(self._nummers) > _REMEMBERED:
             self._forget()
         known = self._nummers
-        return np.array(
-            [known[word] if word in known else self._learn(word) for found in own for word in found], dtype=np.int64
+        tekst = "".join([passage.tekst + BORDER for passage in passages])
+        numbers = np.array(
+            [known[word] if word in known else self._learn(word) for word in raw_words(tekst)], dtype=np.int64
         )
+        borders = numbers == _BORDER
+        return numbers[~borders], np.diff(np.flatnonzero(borders), prepend=-1) - 1
 
-    def _learn(self, word: str) -> int:
-        number = len(self._nummers)
+    def _learn(self, raw: str) -> int:
+        """The number of a word that was not seen before; those that differ in their figures alone share one."""
+        word = shape(raw)
+        if word not in self._vormen:
+            self._vormen[word] = self._weigh(word)
+        self._nummers[raw] = self._vormen[word]
+        return self._vormen[word]
+
+    def _weigh(self, word: str) -> int:
+        number = len(self._vormen)
         if number == len(self._tabel):
             self._tabel = np.vstack([self._tabel, np.zeros_like(self._tabel)])
-        self._nummers[word] = number
         self._paarnummer.append(self._paarwoorden.get(word, 0))
         groups = letter_groups(word)
         rows = [
