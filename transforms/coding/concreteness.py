@@ -33,11 +33,11 @@ class Concreteness:
         verbs = codebook.algemeen.verbintenis
         self._zacht = scanner.mask([verbs["zacht"]])
         self._actie = scanner.mask([verbs["hard"], verbs["onderzoek"]])
+        self._maat = scanner.mask(["aanleiding.maat"])
 
     def grade(self, passage: Passage, amounts: Sequence[Hoeveelheid]) -> int:
         """1, 2 or 3. A measure makes 3 whatever the verb; a soft verb without an action makes 1."""
-        tekst = passage.tekst
-        if amounts or _MEASURE.search(tekst):
+        if amounts or (passage.families & self._maat and _MEASURE.search(passage.tekst)):
             return 3
         if passage.families & self._zacht and not passage.families & self._actie:
             return 1

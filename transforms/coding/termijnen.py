@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from transforms.coding.passages import Passage
+from transforms.coding.scan import Scanner
+
 _MONTH = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)"
@@ -26,6 +29,17 @@ _YEAR = re.compile(r"2(?<![\d.,€].)0[0-6]\d(?!\d|[.,]\d)")
 def is_fine(tekst: str) -> bool:
     """Whether a day, month, quarter or season is named: what makes a date a measure (§3.1, stap 3)."""
     return _FINE.search(_YEARLY.sub("", tekst)) is not None
+
+
+class Termijnen:
+    """Asks that of passages; most hold no word of a date and are not searched."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self._datum = scanner.mask(["aanleiding.datum"])
+
+    def is_fine(self, passage: Passage) -> bool:
+        """Whether a passage names a day, month, quarter or season."""
+        return bool(passage.families & self._datum) and is_fine(passage.tekst)
 
 
 def years(tekst: str) -> list[int]:

@@ -16,7 +16,7 @@ from transforms.coding.doelgroepen import Doelgroepen
 from transforms.coding.passages import Passage
 from transforms.coding.quantities import Hoeveelheid
 from transforms.coding.scan import Scanner
-from transforms.coding.termijnen import is_fine, years
+from transforms.coding.termijnen import Termijnen, years
 from transforms.model import Afspraak, Bewijs, Toezegging
 
 _NO_LEGEND: Mapping[str, str] = MappingProxyType({})
@@ -28,6 +28,7 @@ class Commitments:
     def __init__(self, codebook: Codebook, scanner: Scanner) -> None:
         self._doelgroepen = Doelgroepen(codebook, scanner)
         self._actoren = Actoren(codebook)
+        self._termijnen = Termijnen(scanner)
 
     def read(
         self,
@@ -45,7 +46,7 @@ class Commitments:
         explains them.
         """
         tekst = passage.tekst
-        if not amounts and not is_fine(tekst):
+        if not amounts and not self._termijnen.is_fine(passage):
             return []
         stated = _stated(tekst, afspraak)
         promise = Toezegging(

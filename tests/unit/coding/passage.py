@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from transforms.codebook import load_codebook
+from transforms.coding.model.woordklassen import build_scanner
 from transforms.coding.passages import Passage, find_passages
-from transforms.coding.scan import Scanner
 from transforms.model import Pagina
 
 CODEBOEK = load_codebook()
-SCANNER = Scanner(CODEBOEK.families)
+SCANNER = build_scanner(CODEBOEK)
 
 
 def passages(tekst: str) -> list[Passage]:

@@ -13,6 +13,7 @@ import yaml
 
 from transforms.codebook import Codebook
 from transforms.coding.scan import Scanner
+from transforms.coding.signaalwoorden import AANLEIDING, SIGNALEN
 
 FILE = Path(__file__).parent / "woordklassen.yml"
 # The parser in C, where PyYAML has it, is eight times as fast.
@@ -27,9 +28,9 @@ def load_klassen() -> dict[str, tuple[str, ...]]:
 
 
 def build_scanner(codebook: Codebook) -> Scanner:
-    """One scanner for all classes and all families of the codebook; class number i is bit i of what it finds."""
+    """One scanner for all classes, families of the codebook and signal words; class i is bit i of what it finds."""
     classes = {f"woordklasse.{name}": terms for name, terms in load_klassen().items()}
-    return Scanner({**classes, **codebook.families})
+    return Scanner({**classes, **codebook.families, **SIGNALEN, **AANLEIDING})
 
 
 @cache
