@@ -19,10 +19,11 @@ _ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 20, 25, 100})
 """Round wholes say a share; "12 van de 52 woningen" is a number of them."""
 _PART = re.compile(r"(?<![\w.,-])[a-z\d]+$")
 _SHARE = re.compile(
-    rf"(?<!eerste )(?<!tweede )(?<!andere )\b(?P<naam>{'|'.join(_NAMED)})\b|"
     rf" (?:op|van) (?:de |elke |iedere )?(?P<geheel>\d+|{'|'.join(_WHOLES)})\b(?! ?%)|"
-    r"\b(?P<teller>\d)/(?P<noemer>\d)\b|"
-    r"\b(?P<alle>zonder uitzondering|alle nieuwe (?:[a-z]+ )?[a-z]*(?:woningen|appartementen|huizen) (?:zijn|worden))\b"
+    # One look for all that begins a word, at every sign.
+    rf"\b(?:(?=[deghtvz\d])(?<!eerste )(?<!tweede )(?<!andere )(?P<naam>{'|'.join(_NAMED)})|"
+    r"(?P<teller>\d)/(?P<noemer>\d)|(?P<alle>zonder uitzondering|"
+    r"alle nieuwe (?:[a-z]+ )?[a-z]*(?:woningen|appartementen|huizen) (?:zijn|worden)))\b"
 )
 # "een van de drie gemeenten" picks one of them; it is no share of what is built or let.
 _PICKED = re.compile(r" (?:[a-z-]+ )?(?:gemeente|corporatie|partij|dorp|kern|wijk|buurt|regio|jaar|jaren|dagen|keer)")

@@ -21,14 +21,14 @@ def cells(passage: Passage) -> list[tuple[int, int]]:
     tekst = passage.tekst
     if passage.soort is not Soort.RIJ:
         return [(0, len(tekst))]
+    white = passage.view.folded(passage.begin, passage.eind)
     result, start = [], 0
     for match in _SPACE.finditer(tekst):
-        if "|" in match.group() or _gap(passage, match.start()):
+        if "|" in match.group() or _is_gap(white.get(passage.begin + match.start(), " ")):
             result.append((start, match.start()))
             start = match.end()
     return [*result, (start, len(tekst))]
 
 
-def _gap(passage: Passage, space: int) -> bool:
-    white = passage.view.shown(passage.begin + space)
+def _is_gap(white: str) -> bool:
     return "\t" in white or "\n" in white or _GAP in white

@@ -126,7 +126,7 @@ class PassageCoder:
         )
         andere = self._kaders.code(
             passages,
-            self._grounds(passages, afspraak),
+            lambda i: self._exclusions.ground(passages, i, *_period(afspraak)),
             evidence,
             onthouder.parts,
             lambda part, regel: self._quote(part, regel, teksten),
@@ -205,13 +205,6 @@ class PassageCoder:
     def _name(self, kenmerk: str, part: Passage) -> str:
         regel = self._regels[kenmerk].first(part)
         return regel.naam if regel else ZONDER_REGEL
-
-    def _grounds(self, passages: Sequence[Passage], afspraak: Afspraak) -> list[str | None]:
-        """Why each passage that the other frames may want is no evidence, None where it may be."""
-        return [
-            self._exclusions.ground(passages, i, *_period(afspraak)) if self._kaders.wants(passage) else None
-            for i, passage in enumerate(passages)
-        ]
 
 
 def _where_agreed(passages: Sequence[Passage], bewijs: Floats) -> Floats:

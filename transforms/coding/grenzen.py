@@ -63,13 +63,13 @@ def bound(tekst: str, begin: int, eind: int, unit: str) -> Grens:
     before = tekst[max(0, begin - _WINDOW) : begin]
     if unit in PERIODEN and _AHEAD.match(tekst, eind):
         return Grens.MINSTENS
-    if _NEVER_MORE.search(before) or _RAISED_LIMIT.search(before):
+    if (" dan " in before and _NEVER_MORE.search(before)) or (" naar " in before and _RAISED_LIMIT.search(before)):
         return Grens.HOOGSTENS
     if tekst.startswith(_TENS, begin) or _LEAST.search(before) or (unit == "euro" and _LEAST_MONEY.search(before)):
         return Grens.MINSTENS
     if _MOST.search(before):
         return Grens.GELIJK if _BECOMES.search(before) else Grens.HOOGSTENS
-    if _MOST_AFTER.match(tekst, eind) or _MOST_NAMED.search(before):
+    if _MOST_AFTER.match(tekst, eind) or ("grens" in before and _MOST_NAMED.search(before)):
         return Grens.HOOGSTENS
     if unit in _TERMS and (_TERM_BEFORE.search(before) or _TERM_AFTER.match(tekst, eind)):
         return Grens.HOOGSTENS

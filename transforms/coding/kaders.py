@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from transforms.codebook import KOPLOPERS, Codebook, Kenmerk
@@ -48,15 +49,12 @@ class Kaders:
         self._signaal = 0
         for code in self._seeking:
             self._signaal |= code.regels.signaal
-
-    def wants(self, passage: Passage) -> bool:
-        """Whether a rule of these frames may fit the passage at all: for others no ground need be known."""
-        return bool(passage.families & self._signaal)
+        self._signalled = lru_cache(maxsize=4096)(self._find_signalled)
 
     def code(
         self,
         passages: Sequence[Passage],
-        gronden: Sequence[str | None],
+        ground: Callable[[int], str | None],
         gevonden: Mapping[str, Sequence[Bewijs]],
         parts: Callable[[Passage], Sequence[Passage]],
         cite: Callable[[Passage, str], Bewijs],
@@ -64,20 +62,23 @@ class Kaders:
     ) -> tuple[Codering, ...]:
         """All codes of the other frames in the order of the codebook, each with its evidence in reading order.
 
-        `passages` are those of the agreement in reading order, `gronden` why each is no evidence or None, `gevonden`
-        the evidence of every kenmerk of `koplopers`. `parts` gives what of a passage may be quoted and `cite` the
+        `passages` are those of the agreement in reading order, `ground` says of a number among them why it is no
+        evidence, or None; `gevonden` is the evidence of every kenmerk of `koplopers`. `parts` gives what of a passage may be quoted and `cite` the
         evidence for such a part under a rule. `absent` is the answer where nothing is found. These answers were not
         measured: `zekerheid` is None.
         """
-        own = self._own(passages, gronden, parts, cite)
+        own = self._own(passages, ground, parts, cite)
         sources = {(KOPLOPERS, kenmerk): found for kenmerk, found in gevonden.items()} | own
         # Named once for all the codes that it is carried over to.
-        carried = {code: [bewijs.under(_naam(code)) for bewijs in found] for code, found in sources.items()}
         places = _Places(passages)
+        carried = {
+            code: [(bewijs.under(_naam(code)), places.passage(bewijs)) for bewijs in found]
+            for code, found in sources.items()
+        }
         return tuple(
             _codering(
                 code.code,
-                _merged([*_carried(code, carried, places), *own.get(code.code, ())]),
+                _merged([*_carried(code, carried), *own.get(code.code, ())]),
                 absent,
             )
             for code in self._codes
@@ -86,20 +87,17 @@ class Kaders:
     def _own(
         self,
         passages: Sequence[Passage],
-        gronden: Sequence[str | None],
+        ground: Callable[[int], str | None],
         parts: Callable[[Passage], Sequence[Passage]],
         cite: Callable[[Passage, str], Bewijs],
     ) -> dict[Code, list[Bewijs]]:
         """What each code finds by its own rules."""
         found: defaultdict[Code, list[Bewijs]] = defaultdict(list)
-        for passage, grond in zip(passages, gronden, strict=True):
-            if not self.wants(passage):
-                continue
-            fitting = [
-                code
-                for code in self._seeking
-                if passage.families & code.regels.signaal and code.regels.allowed(passage, grond)
-            ]
+        for i, passage in enumerate(passages):
+            fitting = [code for code in self._signalled(passage.families & self._signaal) if code.regels.first(passage)]
+            # Asked only now: most passages fit no rule, and the ground takes longer.
+            grond = ground(i) if fitting else None
+            fitting = [code for code in fitting if code.regels.allowed(passage, grond)] if grond else fitting
             if not fitting:
                 continue
             quotable = parts(passage)
@@ -109,6 +107,10 @@ class Kaders:
                         found[code.code].append(cite(part, regel.naam))
                         break
         return dict(found)
+
+    def _find_signalled(self, families: int) -> tuple[_Code, ...]:
+        """The codes of which a rule may fit a passage that holds these families."""
+        return tuple(code for code in self._seeking if families & code.regels.signaal)
 
 
 class _Places:
@@ -131,14 +133,13 @@ def _naam(bron: Code) -> str:
     return f"uit:{bron[0]}.{bron[1]}"
 
 
-def _carried(code: _Code, sources: Mapping[Code, Sequence[Bewijs]], places: _Places) -> list[Bewijs]:
-    """The evidence of other codes that counts here."""
+def _carried(code: _Code, sources: Mapping[Code, Sequence[tuple[Bewijs, Passage]]]) -> list[Bewijs]:
+    """The evidence of other codes that counts here; `sources` has each with the passage that it was found in."""
     return [
         bewijs
         for overgang in code.overgangen
-        for bewijs in sources.get(overgang.bron, ())
-        if bewijs.concreetheid >= overgang.concreetheid
-        and (overgang.als is None or overgang.als.fits(places.passage(bewijs)))
+        for bewijs, passage in sources.get(overgang.bron, ())
+        if bewijs.concreetheid >= overgang.concreetheid and (overgang.als is None or overgang.als.fits(passage))
     ]
 
 

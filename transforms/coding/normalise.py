@@ -7,7 +7,7 @@ without accents, all with a map of offsets. Not here: deciding where blocks end 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -53,9 +53,19 @@ class View:
         limit = self._there[k + 1] - 1 if k + 1 < len(self._there) else len(self._bron)
         return min(self._there[k] + position - self._here[k], max(limit, self._there[k]))
 
-    def shown(self, position: int) -> str:
-        """What stands in the page for the character at `position`: the white space that was folded into a space."""
-        return self._bron[self.raw(position) : self.raw(position + 1)]
+    def folded(self, begin: int, eind: int) -> dict[int, str]:
+        """The spaces from `begin` to `eind` that stand for other white space, by offset, and what the page has there.
+
+        Of a hyphen at a line end it is the space behind it that counts.
+        """
+        # Every replacement has its two ends in the map.
+        first = bisect_left(self._here, begin) | 1
+        last = bisect_right(self._here, eind)
+        return {
+            self._here[k + 1] - 1: self._bron[self._there[k] : self._there[k + 1]]
+            for k in range(first, last, 2)
+            if self._here[k] < self._here[k + 1]
+        }
 
     def position(self, raw: int) -> int:
         """The offset in the view of the first character that comes from the page at or after `raw`."""

@@ -102,7 +102,7 @@ def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tupl
     loose: list[Los] = []
     if nadruk or has_number(tekst):
         shares = [_bounded(tekst, a, b, share, None, "procent") for share, a, b in find_shares(tekst)]
-        measures = shares + _spans(tekst) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
+        measures = shares + (_spans(tekst) if "half" in tekst or "kwartier" in tekst else []) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
         found = _without_places(tekst, measures)
     found += [Hoeveelheid(times, times, unit, *place) for times, unit, *place in find_frequencies(tekst, bool(found))]
     found.sort(key=_begin)

@@ -7,7 +7,6 @@ Not here: recognising amounts (`ellips.py`), groups (`doelgroepen.py`), parties 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from transforms.codebook import Codebook
@@ -45,29 +44,25 @@ class Commitments:
         page, `kenmerk` the one it surest promises something about, `legenda` abbreviation → name as the document
         explains them.
         """
-        tekst = passage.tekst
         if not amounts and not self._termijnen.is_fine(passage):
             return []
-        stated = _stated(tekst, afspraak)
-        promise = Toezegging(
-            bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat,
-            aantal_min=None, aantal_max=None, eenheid=None,
-            doelgroep=self._doelgroepen.leading(passage, kenmerk),
-            actor=self.actor(passage, afspraak, legenda),
-            jaar=afspraak.jaar_tot if stated is None else stated,
-            kenmerk=kenmerk, soort="termijn", jaar_genoemd=stated is not None,
-        )  # fmt: skip
+        stated = _stated(passage.tekst, afspraak)
+        doelgroep = self._doelgroepen.leading(passage, kenmerk)
         return [
-            replace(
-                promise,
-                aantal_min=amount.minimum,
-                aantal_max=amount.maximum,
-                eenheid=amount.eenheid or None,
-                actor=self._actoren.find(passage, afspraak.partijen, legenda, amount.begin),
-                soort="hoeveelheid",
+            Toezegging(
+                bewijs.pagina, bewijs.begin, bewijs.eind, bewijs.citaat,
+                aantal_min=amount.minimum if amount else None,
+                aantal_max=amount.maximum if amount else None,
+                eenheid=(amount.eenheid or None) if amount else None,
+                doelgroep=doelgroep,
+                actor=self._actoren.find(passage, afspraak.partijen, legenda, amount.begin if amount else None),
+                jaar=afspraak.jaar_tot if stated is None else stated,
+                kenmerk=kenmerk,
+                soort="hoeveelheid" if amount else "termijn",
+                jaar_genoemd=stated is not None,
             )
-            for amount in amounts
-        ] or [promise]
+            for amount in amounts or (None,)
+        ]  # fmt: skip
 
     def actor(self, passage: Passage, afspraak: Afspraak, legenda: Mapping[str, str] = _NO_LEGEND) -> str | None:
         """The kind of party that acts in the passage, None where nothing says who."""

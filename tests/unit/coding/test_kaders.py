@@ -49,7 +49,7 @@ def coded(
         begin, eind = part.view.span(part.begin, part.eind)
         return Bewijs(part.pagina, begin, eind, tekst[begin:eind], 2, regel)
 
-    answers = kaders.code(passages, [grond] * len(passages), gevonden or {}, lambda passage: [passage], cite, absent)
+    answers = kaders.code(passages, lambda _: grond, gevonden or {}, lambda passage: [passage], cite, absent)
     return {(answer.kader, answer.kenmerk): answer for answer in answers}
 
 
@@ -185,7 +185,7 @@ def test_what_may_not_be_quoted_is_not_quoted() -> None:
         return Bewijs(1, part.begin, part.eind, zin[part.begin : part.eind], 2, regel)
 
     def answers(parts: list[Passage]) -> list[str]:
-        codes = KADERS.code([passage], [None], {}, lambda _: parts, cite, "nee")
+        codes = KADERS.code([passage], lambda _: None, {}, lambda _: parts, cite, "nee")
         return [item.citaat for c in codes if c.kenmerk == "verkoop_liberalisering" for item in c.bewijs]
 
     assert answers([nothing, rest]) == [zin[begin:]]
