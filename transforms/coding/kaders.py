@@ -62,10 +62,10 @@ class Kaders:
     ) -> tuple[Codering, ...]:
         """All codes of the other frames in the order of the codebook, each with its evidence in reading order.
 
-        `passages` are those of the agreement in reading order, `ground` says of a number among them why it is no
-        evidence, or None; `gevonden` is the evidence of every kenmerk of `koplopers`. `parts` gives what of a passage may be quoted and `cite` the
-        evidence for such a part under a rule. `absent` is the answer where nothing is found. These answers were not
-        measured: `zekerheid` is None.
+        `passages` are those of the agreement in reading order; `ground` says of a number among them why it is no
+        evidence, or None. `gevonden` is the evidence of every kenmerk of `koplopers`. `parts` gives what of a passage
+        may be quoted and `cite` the evidence for such a part under a rule. `absent` is the answer where nothing is
+        found. These answers were not measured: `zekerheid` is None.
         """
         own = self._own(passages, ground, parts, cite)
         sources = {(KOPLOPERS, kenmerk): found for kenmerk, found in gevonden.items()} | own

@@ -102,7 +102,7 @@ def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tupl
     loose: list[Los] = []
     if nadruk or has_number(tekst):
         shares = [_bounded(tekst, a, b, share, None, "procent") for share, a, b in find_shares(tekst)]
-        measures = shares + (_spans(tekst) if "half" in tekst or "kwartier" in tekst else []) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
+        measures = shares + _spans(tekst) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
         found = _without_places(tekst, measures)
     found += [Hoeveelheid(times, times, unit, *place) for times, unit, *place in find_frequencies(tekst, bool(found))]
     found.sort(key=_begin)
@@ -159,7 +159,7 @@ def _named_unit(tekst: str, units: re.Pattern[str], begin: int, stop: int) -> tu
 def _spans(tekst: str) -> list[Hoeveelheid]:
     """Periods without a number: "binnen een half jaar" is at most six months."""
     found = []
-    for match in _SPAN.finditer(tekst):
+    for match in _SPAN.finditer(tekst) if "half" in tekst or "kwartier" in tekst else ():
         low, unit = _SPANS[match["duur"].replace(" ", "")]
         found.append(_bounded(tekst, match.start("duur"), match.end(), low, None, unit))
     return found

@@ -6,8 +6,9 @@ Here: the automata and the word boundaries. Not here: what a family means (`rule
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick
 
@@ -37,8 +38,8 @@ class Scanner:
                 for term in parse_term(notation):
                     masks[term] |= self.bits[name]
         self._within = _Automaton({term: mask for term, mask in masks.items() if term.literal.isalnum()})
+        self._words = _Words(self._within)
         self._across = _Automaton({term: mask for term, mask in masks.items() if not term.literal.isalnum()})
-        self._words: dict[str, int] = {}
 
     def mask(self, names: Iterable[str]) -> int:
         """The set of the families named. Raises KeyError on a name that is not in the codebook."""
@@ -51,34 +52,41 @@ class Scanner:
         """All hits in a normalised text."""
         return self._within.hits(tekst) + self._across.hits(tekst)
 
-    def families(self, tekst: str, ends: Iterable[int]) -> list[int]:
+    def families(self, tekst: str, ends: Sequence[int]) -> list[int]:
         """For each stretch of a normalised text the families of the terms that begin in it.
 
         A stretch runs from the end of the one before to its own; `ends` grow. None of them stands within a word, save
         one of a thousand signs, of which the stretches are read as if they were words.
         """
-        across = sorted(self._across.hits(tekst))
         if len(self._words) > _REMEMBERED:
             self._words.clear()
-        known = self._words
         result = []
-        begin, hit, last = 0, 0, len(across)
-        for eind in ends:
+        begin = stop = 0
+        for stop in ends:
             found = 0
-            for word in _WORD.findall(tekst, begin, eind):
-                found |= known[word] if word in known else self._learn(word)
-            while hit < last and across[hit][0] < eind:
-                found |= across[hit][2]
-                hit += 1
+            for mask in map(self._words.__getitem__, _WORD.findall(tekst, begin, stop)):
+                if mask:
+                    found |= mask
             result.append(found)
-            begin = eind
+            begin = stop
+        for begin, _, mask in self._across.hits(tekst):
+            if begin < stop:
+                result[bisect_right(ends, begin)] |= mask
         return result
 
-    def _learn(self, word: str) -> int:
+
+class _Words(dict[str, int]):
+    """Word → the families of the terms within it; a word that was not seen before is read first."""
+
+    def __init__(self, within: _Automaton) -> None:
+        super().__init__()
+        self._within = within
+
+    def __missing__(self, word: str) -> int:
         found = 0
         for _, _, mask in self._within.hits(word):
             found |= mask
-        self._words[word] = found
+        self[word] = found
         return found
 
 

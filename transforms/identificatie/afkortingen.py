@@ -11,10 +11,11 @@ from collections.abc import Mapping
 
 from transforms.identificatie.kennis import Kennis
 
-# Each opens with the capital and looks back only then: so the search steps over all other signs.
-_EQUALS = re.compile(r"([A-Z](?<!\w.)[A-Za-z&+]{0,6})\s*=\s*([^\s,;.=]{1,40}(?: [^\s,;.=]{1,40}){0,5}) ?(?=[,;.\n]|$)")
+# Each opens with the capital and looks back only then: so the search steps over all other signs. What was taken is not
+# given back, as what follows can't begin with it.
+_EQUALS = re.compile(r"([A-Z](?<!\w.)[A-Za-z&+]{0,6}+)\s*=\s*([^\s,;.=]{1,40}(?: [^\s,;.=]{1,40}){0,5}) ?(?=[,;.\n]|$)")
 _BRACKETED = re.compile(r"([A-Z](?<!\w.)[A-Z]{1,4}) \(([A-Z][^)\d]{2,40})\)")
-_SHORTENED = re.compile(r"([A-Z](?<!\w.)[\w'’&\-]*(?:\s(?:[A-Z][\w'’&\-]*|en|de|van|&)){0,5})\s\(([A-Z]{2,6})\)")
+_SHORTENED = re.compile(r"([A-Z](?<!\w.)[\w'’&\-]*+(?:\s(?:[A-Z][\w'’&\-]*+|en|de|van|&)){0,5}+)\s\(([A-Z]{2,6})\)")
 
 
 def read_legend(text: str) -> dict[str, str]:

@@ -49,8 +49,9 @@ _IBAN = re.compile(
 )
 """A Dutch account and those of the neighbours; its check digits do not count: a slip of the pen hides no account."""
 _LABELLED_NUMBER = re.compile(
-    r"(?=[BbGgRrSs])\b(?:BSN|[Bb]urger[ -]?service[ -]?nummer|[Ss]ofi[ -]?(?:nummer|nr)|(?:[Bb]ank)?[Rr]ekening(?:nummer|nr)?"
-    r"|[Gg]iro(?:nummer)?)\b[^\w\n]{0,3}(?:(?:nr|nummer|is)\b[^\w\n]{0,3})?(?P<nummer>\d(?:[ .\-]?\d){6,9})(?!\d)"
+    r"(?=[BbGgRrSs])\b(?:BSN|[Bb]urger[ -]?service[ -]?nummer|[Ss]ofi[ -]?(?:nummer|nr)"
+    r"|(?:[Bb]ank)?[Rr]ekening(?:nummer|nr)?|[Gg]iro(?:nummer)?)\b"
+    r"[^\w\n]{0,3}(?:(?:nr|nummer|is)\b[^\w\n]{0,3})?(?P<nummer>\d(?:[ .\-]?\d){6,9})(?!\d)"
 )
 _LABELS = ("BSN", "ervice", "ofi", "ekening", "iro")
 _NINE = re.compile(r"(?<![\w.,€+/-])(?<!€ )\d{9}(?![\w/-]|[.,]\d)")

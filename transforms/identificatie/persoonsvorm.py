@@ -86,7 +86,7 @@ MAY_BE_INITIAL = re.compile(rf"\.(?:(?<=\b[{_CAPITAL}]\.)|(?<=\b(?:IJ|Th|Ph)\.)|
 INITIALS = re.compile(rf"(?=[{_CAPITAL}])(?P<letters>(?:{_INITIAL} ?){{1,6}})(?P<naam>{_LINE_SURNAME})")
 GIVEN = re.compile(
     # It opens with the capital and looks back only then: so the search steps over all other signs.
-    rf"(?P<voornaam>[{_CAPITAL}](?<![\w\-'’].)[a-zß-öø-ɏ]{{1,14}})(?:-[{_CAPITAL}][a-zß-öø-ɏ]{{1,14}})?"
+    rf"(?P<voornaam>[{_CAPITAL}](?<![\w\-'’].)[a-zß-öø-ɏ]{{1,14}}+)(?:-[{_CAPITAL}][a-zß-öø-ɏ]{{1,14}})?"
     rf"(?: |\n[ \t]{{0,30}})(?:[{_CAPITAL}]\. ?){{0,3}}{_LINE_SURNAME}(?: {_LINE_SURNAME})?"
 )
 OF_FAMILY = re.compile(r" (?:(?:[Vv]an )?(?:[Dd]e[rn]|['’]t)|[Ee]l|[Tt]e[rn]|[Bb]en) ")

@@ -173,9 +173,12 @@ class Gewichten:
     def _marks(self, passages: Sequence[Passage], jaar_van: int | None, jaar_tot: int | None) -> Floats:
         known = self._rij["v"]
         marks = [form(passage, jaar_van, jaar_tot) for passage in passages]
-        rows = np.array([known.get(mark, self._geen) for found in marks for mark in found])
-        lengths = np.array([len(found) for found in marks])
-        return _share(_sums(self._waarden, rows, lengths), lengths, BLOKKEN["v"])
+        # Most passages share theirs with others.
+        different = {found: number for number, found in enumerate(dict.fromkeys(marks))}
+        rows = np.array([known.get(mark, self._geen) for found in different for mark in found])
+        lengths = np.array([len(found) for found in different])
+        scores = _share(_sums(self._waarden, rows, lengths), lengths, BLOKKEN["v"])
+        return scores[[different[found] for found in marks]]
 
     def _classes(self, passages: Sequence[Passage]) -> Floats:
         known = all_klassen()
@@ -221,8 +224,8 @@ def _sums(table: Sums, rows: Ints, lengths: Ints) -> Sums:
     falling = -lengths[order]
     starts = (np.cumsum(lengths) - lengths)[order]
     total = np.zeros((len(lengths), table.shape[1]), np.float32)
-    for place in range(int(lengths.max(initial=0))):
-        left = int(np.searchsorted(falling, -place))
+    longer = np.searchsorted(falling, -np.arange(lengths.max(initial=0)))
+    for place, left in enumerate(longer.tolist()):
         total[:left] += table.take(rows[starts[:left] + place], axis=0)
     result = np.empty_like(total)
     result[order] = total
