@@ -38,6 +38,10 @@ def test_an_intention_has_none_but_the_actor() -> None:
         ("De corporatie plaatst beugels.", "De gemeente geeft subsidie voor beugels.", "smart_r"),
         ("De corporatie plaatst beugels.", "De corporatie plaatst beugels voor 1 juli.", "smart_t"),
         ("De corporatie plaatst beugels.", "De corporatie plaatst beugels gedurende de looptijd.", "smart_t"),
+        ("De corporatie plaatst beugels.", "De corporatie plaatst de komende vier jaren beugels.", "smart_t"),
+        ("De corporatie plaatst beugels.", "De corporatie plaatst beugels binnen deze periode.", "smart_t"),
+        ("De corporatie plaatst beugels.", "De corporatie plaatst beugels op haar complexen.", "smart_r"),
+        ("De corporatie plaatst beugels.", "De corporatie plaatst beugels à €PM.", "smart_r"),
     ],
 )
 def test_one_dimension(zonder: str, met: str, dimensie: str) -> None:

@@ -28,6 +28,11 @@ def test_telephone_numbers(number: str) -> None:
     assert found(f"Bel {number} voor vragen.") == [number]
 
 
+@pytest.mark.parametrize("number", ["0900 1234", "0800-1234567", "Tel. 14 030", "bel: 14 0546", "telefoon 14030"])
+def test_short_telephone_numbers(number: str) -> None:
+    assert found(f"Vragen? {number}") == [number]
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -21,6 +21,10 @@ def found(text: str) -> list[str]:
     return [text[begin:end] for begin, end in find_persons(text)]
 
 
+def test_a_cue_of_two_forms_is_sought_for_both() -> None:
+    assert found("t.a.v. A. Voorbeeld") == found("t.a.v.: A. Voorbeeld") == ["A. Voorbeeld"]
+
+
 @pytest.mark.parametrize(
     ("text", "persons"),
     [
