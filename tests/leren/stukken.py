@@ -26,6 +26,8 @@ TOETS = HIER / "toets"
 GEWICHTEN = {"ontwikkel": 3.0, "gewoon": 2.0, "plat": 2.0}
 """How heavily a passage counts, by the first word of its folder's name, else 1: the other written texts are denser and
 harder than an agreement is."""
+VOL = frozenset({"plat_kader", "plat_lijsten", "plat_partijen", "plat_steden", "plat_tabellen", "plat_tekst"})
+"""Folders whose texts agree on nearly every kenmerk: to learn sentences from, not to count shares on."""
 VOUWEN = 5
 GROEPEN = "ABCDM"
 """The manners of the development texts: A to D, and M for mixed."""
@@ -44,8 +46,8 @@ class Stuk:
 
     @property
     def is_gewoon(self) -> bool:
-        """Whether it has the density of an agreement, so that shares counted on it hold for those."""
-        return self.map == "ontwikkel" or self.map.startswith("gewoon")
+        """Whether it holds as much as an agreement does, so that shares counted on it hold for those."""
+        return self.gewicht > 1 and self.map not in VOL
 
 
 Parts = Callable[[list[Stuk]], list[int]]

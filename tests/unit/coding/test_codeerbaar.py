@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.coding.helpers import afspraak, coder
+from tests.unit.coding.model import zegger
 from tests.unit.coding.talen import DE, EN, ENGELSE_TERMEN, FR, FRIESE_NAMEN, FY, KORT, LEEG, NL, VERWIJZEND
 from transforms.coding.codeerbaar import find_voorbehoud, withhold
 from transforms.coding.taal import recognise_taal
@@ -123,10 +124,12 @@ def test_garbage_is_never_a_row_of_nee(kind: str) -> None:
 
 
 def test_nothing_is_found_in_garbage_beside_what_was_found_in_dutch() -> None:
-    """A model always has some verdict, also on what is no language."""
+    """A model has some verdict on anything, also on what is no language."""
+    believing = zegger.coder(lambda _: 9.0)
     garbage = _binary()
-    assert any(item.waarde == "ja" for item in coder().code(pages(garbage), afspraak()).coderingen)
-    outcome = coded(*[NL, KORT] * 12, garbage)
+    assert any(item.waarde == "ja" for item in believing.code(pages(garbage), afspraak()).coderingen)
+    teksten = pages(*[NL, KORT] * 12, garbage)
+    outcome = withhold(believing.code(teksten, afspraak()), teksten)
     found = [*(b for item in outcome.coderingen for b in item.bewijs), *outcome.toezeggingen]
     assert found
     assert 25 not in {place.pagina for place in found}

@@ -26,24 +26,16 @@ EIGEN_WOORD = "missed: a plain promise in the codebook's own words, of which the
 OUDEREN = "Geschikte woningen voor ouderen"
 GEMIST = {
     "Er komt een woonvorm met zestien plaatsen.": "missed, also under 'Wonen met dementie'",
-    "De corporatie onderzoekt welke flats levensloopbestendig worden.": "missed: an investigation",
-    "De corporatie bouwt 84 levensloopbestendige woningen.": EIGEN_WOORD,
-    "De levensloopbestendige woningen zijn vóór 1 juli klaar.": "missed: a date for homes that were named before",
+    "Er komt een huis met zestien kamers.": "quoted, also where no heading names who will live there",
     "Huurders krijgen gratis advies over levensloopbestendig wonen.": "missed: advice to tenants",
-    "De corporatie bouwt in 2020 veertig nultredenwoningen voor ouderen.": EIGEN_WOORD,
     "De corporatie bouwt in deze periode 40 nultredenwoningen.": EIGEN_WOORD,
-    "De corporatie bouwt 12 nultredenwoningen.": EIGEN_WOORD,
-    "De corporatie bouwt in 2021 veertig gelijkvloerse woningen bij het dorpshuis.": EIGEN_WOORD,
-    "De corporatie bouwt acht seniorenwoningen aan de Molenweg.": EIGEN_WOORD,
     "Alle renovaties volgen WoonKeur.": "missed: a short rule for all renovations",
     "Wie uit het beschermd wonen komt, krijgt voorrang bij een kwart van de vrije woningen.": EIGEN_WOORD,
     "Ouderen krijgen voorrang bij verhuizing.": EIGEN_WOORD,
 }
-"""Evidence that the model is known to miss → what it does."""
+"""Sentences that the model is known to get wrong → what it does."""
 TEN_ONRECHTE = {
-    ("Na 2023 bouwt de corporatie nultredenwoningen.", OUDEREN): "a promise for later years",
     ("De bewoners willen nultredenwoningen. De corporatie neemt dit niet over.", OUDEREN): "a wish that is refused",
-    ("Dit is gewone tekst met ca. 1.900 woningen, o.a. in het dorp.", OUDEREN): "homes, by their heading alone",
 }
 """A sentence and its heading that the model is known to quote → what it is."""
 

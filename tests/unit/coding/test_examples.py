@@ -8,14 +8,7 @@ from tests.unit.coding.helpers import codering, in_afspraken
 from transforms.codebook import load_codebook
 
 GEMIST = {
-    ("geschiktheid_woningvoorraad", 2): "a minimum at renovation, with an exception",
-    ("geschiktheid_woningvoorraad", 3): "a stock that is kept, without a verb of building or adapting",
-    ("doorstroming_opvang", 3): "a revision of agreements on the laatstekanscontract",
     ("transformatie_zorgvastgoed", 2): "closing of care property that is told beforehand, named 'sluiting' alone",
-    ("goedkope_woningen", 2): "a rent limit for people who leave an institution, taken for uitstroom",
-    ("goedkope_woningen", 3): "a lower rent for aanleunwoningen",
-    ("ruimtelijke_ordening", 3): "a parking norm for ouderencomplexen, without a figure",
-    ("sociale_wijkteams", 3): "a loket for rent and care, without the word team",
     ("sociaal_beheer", 2): "the neighbours' telephone list around a tenant with care",
     ("eigen_regie", 3): "a budget of which residents decide",
 }

@@ -14,6 +14,7 @@ from tests.leren import stukken
 from tests.leren.stukken import (
     GEWICHTEN,
     GROEPEN,
+    VOL,
     VOUWEN,
     Stuk,
     fingerprint,
@@ -93,6 +94,14 @@ def test_names_are_used_once(geleerd: list[Stuk], toets: list[Goud]) -> None:
 
 def test_every_folder_with_a_weight_is_there(geleerd: list[Stuk]) -> None:
     assert GEWICHTEN.keys() <= {stuk.map.split("_")[0] for stuk in geleerd}
+
+
+def test_shares_are_counted_on_texts_that_leave_kenmerken_out(geleerd: list[Stuk]) -> None:
+    """A folder whose texts agree on everything would make every answer look sure."""
+    assert {stuk.map for stuk in geleerd} >= VOL
+    for folder in {stuk.map for stuk in geleerd if stuk.is_gewoon} - {"plat_zonder"}:
+        cells = [ja for stuk in geleerd if stuk.map == folder for ja in stuk.goud.labels.values()]
+        assert 0.3 < sum(cells) / len(cells) < 0.7, folder
 
 
 def test_a_share_takes_of_each_folder_and_all_development_texts(geleerd: list[Stuk]) -> None:

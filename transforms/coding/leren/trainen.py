@@ -31,12 +31,10 @@ STERKTE = 20.0
 BOMEN = {"max_iter": 120, "max_leaf_nodes": 10, "learning_rate": 0.07, "l2_regularization": 1.0}
 STIJGEND = frozenset({"kenmerk", "onderwerp", "verbintenis", "zwakste van onderwerp en verbintenis"})
 """Columns of which more is never less evidence, all else equal: what stands in the way of a fit to chance."""
-_TOP = 63
-"""The largest weight: finer steps make the file larger and no measure better."""
-_SMALLEST = 13
-"""A signal that weighs less than this (of 63) in every head is left out; 45,000 stay, in less than 1 MiB."""
-_KEPT = 99.9
-"""Weights above this percentile of their head are cut off, so that a few outliers don't make all others coarse."""
+_TOP = 127
+"""The largest weight, of a byte. None is cut off: the heaviest signals are those that speak in most passages."""
+_SMALLEST = 8
+"""A signal that weighs less than this (of 127) in every head is left out; what stays takes little more than 1 MiB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +185,8 @@ def judge_out_of_fold(leerstof: Leerstof, scores: Floats, progress: Callable[[st
 def measure_zekerheid(leerstof: Leerstof, oordeel: Floats, documenten: Sequence[int]) -> Zekerheid:
     """How often `documenten` are `ja`, by the log-odds of their strongest passage; never less for stronger ones.
 
-    `oordeel` are the verdicts out of fold. A class counts one `ja` and one `nee` more than it has (Laplace), so that
-    nothing is held for certain.
+    `oordeel` are the verdicts out of fold. A class counts one `ja` and one `nee` more than it has (Laplace); nothing is
+    held for certain: shares are 0.01 to 0.99.
     """
     from sklearn.isotonic import isotonic_regression
 
@@ -199,7 +197,8 @@ def measure_zekerheid(leerstof: Leerstof, oordeel: Floats, documenten: Sequence[
     classes = np.searchsorted(GRENZEN, best, side="right")
     counts = np.bincount(classes, minlength=len(GRENZEN) + 1) + 2.0
     shares = (np.bincount(classes, weights=ja, minlength=len(GRENZEN) + 1) + 1.0) / counts
-    return Zekerheid(tuple(round(float(a), 3) for a in isotonic_regression(shares, sample_weight=counts)))
+    rising = isotonic_regression(shares, sample_weight=counts)
+    return Zekerheid(tuple(round(min(max(float(share), 0.01), 0.99), 2) for share in rising))
 
 
 def view(leerstof: Leerstof, scores: Floats) -> Floats:
@@ -246,8 +245,8 @@ def _flatten(forest: Any) -> Bomen:
 
 def round_weights(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
     """Weights (signals × heads) as whole numbers, and what one of them is worth in each head."""
-    schaal = np.percentile(np.abs(weights), _KEPT, axis=0) / _TOP
-    rounded = np.clip(np.rint(weights / schaal), -_TOP, _TOP).astype(np.int8)
+    schaal = np.abs(weights).max(axis=0) / _TOP
+    rounded = np.rint(weights / schaal).astype(np.int8)
     rounded[np.abs(rounded).max(axis=1) < _SMALLEST] = 0
     return rounded, schaal
 

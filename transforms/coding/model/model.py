@@ -35,7 +35,8 @@ KOPPEN: tuple[tuple[str, int], ...] = (
 )
 """The heads of the first layer: what each is about, and of which kenmerk."""
 
-# Below this score for the kenmerk and for its subject no passage was ever found to be evidence; it is not looked at.
+# Below this score for the kenmerk and for its subject a passage is not weighed: nine in ten pairs, and of the passages
+# labelled as evidence that trees would have quoted one in 3,000 (in the folds).
 _HOPELESS = -4.0
 
 
