@@ -5,29 +5,26 @@ Here: the automata and the word boundaries. Not here: what a family means (`rule
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from ahocorasick_rs import AhoCorasick
 
 from transforms.codebook.terms import Term, parse_term
+from transforms.coding.geheugen import REMEMBERED, Geheugen
 
 Hit = tuple[int, int, int]
 """Begin, end (offsets in the view) and the set of families, one bit for each."""
 
 
-_WORD = re.compile(r"[^\W_]+")
-# Words remembered before the table is begun anew: some MB, more than a national run's vocabulary needs often.
-_REMEMBERED = 60_000
-
-
 class Scanner:
     """All terms in two Aho-Corasick automata; a set of families is an int with one bit a family.
 
-    A term of letters and figures alone lies within a word, and what a word holds is remembered; the other terms are
-    sought in the text.
+    A term of one word lies within a piece between white space, and what such a piece holds is remembered; terms of
+    several words are sought in the text.
     """
 
     def __init__(self, families: Mapping[str, Iterable[str]]) -> None:
@@ -37,9 +34,9 @@ class Scanner:
             for notation in notations:
                 for term in parse_term(notation):
                     masks[term] |= self.bits[name]
-        self._within = _Automaton({term: mask for term, mask in masks.items() if term.literal.isalnum()})
-        self._words = _Words(self._within)
-        self._across = _Automaton({term: mask for term, mask in masks.items() if not term.literal.isalnum()})
+        self._within = _Automaton({term: mask for term, mask in masks.items() if " " not in term.literal})
+        self._pieces = Geheugen(self._read)
+        self._across = _Automaton({term: mask for term, mask in masks.items() if " " in term.literal})
 
     def mask(self, names: Iterable[str]) -> int:
         """The set of the families named. Raises KeyError on a name that is not in the codebook."""
@@ -58,36 +55,21 @@ class Scanner:
         A stretch runs from the end of the one before to its own; `ends` grow. None of them stands within a word, save
         one of a thousand signs, of which the stretches are read as if they were words.
         """
-        if len(self._words) > _REMEMBERED:
-            self._words.clear()
+        if len(self._pieces) > REMEMBERED:
+            self._pieces.clear()
         result = []
         begin = stop = 0
         for stop in ends:
-            found = 0
-            for mask in map(self._words.__getitem__, _WORD.findall(tekst, begin, stop)):
-                if mask:
-                    found |= mask
-            result.append(found)
+            result.append(reduce(or_, map(self._pieces.__getitem__, tekst[begin:stop].split()), 0))
             begin = stop
         for begin, _, mask in self._across.hits(tekst):
             if begin < stop:
                 result[bisect_right(ends, begin)] |= mask
         return result
 
-
-class _Words(dict[str, int]):
-    """Word → the families of the terms within it; a word that was not seen before is read first."""
-
-    def __init__(self, within: _Automaton) -> None:
-        super().__init__()
-        self._within = within
-
-    def __missing__(self, word: str) -> int:
-        found = 0
-        for _, _, mask in self._within.hits(word):
-            found |= mask
-        self[word] = found
-        return found
+    def _read(self, piece: str) -> int:
+        """The families of the terms within text without white space."""
+        return reduce(or_, (mask for _, _, mask in self._within.hits(piece)), 0)
 
 
 class _Automaton:

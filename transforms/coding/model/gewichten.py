@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.coding.geheugen import REMEMBERED, Geheugen
 from transforms.coding.model.signalen import BLOKKEN, classes, form
-from transforms.coding.model.woorden import BORDER, letter_groups, raw_words, shape, words
+from transforms.coding.model.woorden import letter_groups, words
 from transforms.coding.model.woordklassen import all_klassen, load_klassen
 from transforms.coding.passages import Passage
 
@@ -28,9 +30,6 @@ _WORD_BLOCKS = ("w", "c", "p", "n")
 _PAIR_BLOCKS = ("b", "nb")
 # A word's number in a pair of words takes this many bits; the weights know fewer words than that.
 _WORD_BITS = 20
-_BORDER = -1
-# Words remembered before the table is begun anew: some tens of MB, more than a national run's vocabulary needs often.
-_REMEMBERED = 60_000
 
 
 class Gewichten:
@@ -81,7 +80,7 @@ class Gewichten:
         }
 
     def _forget(self) -> None:
-        self._nummers: dict[str, int] = {BORDER: _BORDER}
+        self._nummers = Geheugen(self._learn)
         self._vormen: dict[str, int] = {}
         self._tabel = np.zeros((1024, len(_WORD_BLOCKS) * self.koppen + 1), np.float32)
         self._paarnummer: list[int] = []
@@ -105,23 +104,21 @@ class Gewichten:
 
     def _numbers(self, passages: Sequence[Passage]) -> tuple[Ints, Ints]:
         """The numbers of the words of all passages in a row, and how many words each passage has."""
-        if len(self._nummers) > _REMEMBERED:
+        if len(self._nummers) > REMEMBERED:
             self._forget()
         known = self._nummers
-        tekst = "".join([passage.tekst + BORDER for passage in passages])
-        numbers = np.array(
-            [known[word] if word in known else self._learn(word) for word in raw_words(tekst)], dtype=np.int64
-        )
-        borders = numbers == _BORDER
-        return numbers[~borders], np.diff(np.flatnonzero(borders), prepend=-1) - 1
+        # No word holds white space, and what lies between it is known at once.
+        own = [list(chain.from_iterable(map(known.__getitem__, passage.tekst.split()))) for passage in passages]
+        lengths = np.array([len(found) for found in own], dtype=np.int64)
+        return np.fromiter(chain.from_iterable(own), np.int64, lengths.sum()), lengths
 
-    def _learn(self, raw: str) -> int:
-        """The number of a word that was not seen before; those that differ in their figures alone share one."""
-        word = shape(raw)
-        if word not in self._vormen:
-            self._vormen[word] = self._weigh(word)
-        self._nummers[raw] = self._vormen[word]
-        return self._vormen[word]
+    def _learn(self, piece: str) -> tuple[int, ...]:
+        """The numbers of the words of a piece that was not seen before; those that differ in figures alone share one."""
+        found = words(piece)
+        for word in found:
+            if word not in self._vormen:
+                self._vormen[word] = self._weigh(word)
+        return tuple([self._vormen[word] for word in found])
 
     def _weigh(self, word: str) -> int:
         number = len(self._vormen)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-BORDER = "\0"
-"""Stands between texts that are cut into words at once; no view holds it (`coding.normalise`)."""
-_WORD = re.compile(rf"[a-z0-9]+(?:[-'][a-z0-9]+)*|[€%?:;{BORDER}]")
+_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*|[€%?:;]")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -21,15 +19,10 @@ _GROUPS = (3, 4, 5)
 
 def words(tekst: str) -> list[str]:
     """The words and telling signs of a text in lower case without accents; numbers keep only their shape."""
-    return [shape(word) for word in raw_words(tekst)]
+    return [_shape(word) for word in _WORD.findall(tekst)]
 
 
-def raw_words(tekst: str) -> list[str]:
-    """The same with their figures, and every `BORDER`."""
-    return _WORD.findall(tekst)
-
-
-def shape(word: str) -> str:
+def _shape(word: str) -> str:
     """A raw word as the model knows it: of a number the shape alone."""
     if word.isalpha() or not _DIGIT.search(word):
         return word
