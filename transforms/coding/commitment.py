@@ -54,15 +54,16 @@ class Exclusions:
         passage = passages[index]
         if passage.sectie.zone:
             return passage.sectie.zone
-        if _CONSIDERATION.match(passage.tekst[:40]):
+        tekst = passage.tekst
+        if _CONSIDERATION.match(tekst[:40]):
             return "overweging"
-        if _DEFINITION.match(passage.tekst):
+        if _DEFINITION.match(tekst):
             return "definitie"
-        if index and _LIKEWISE.match(passage.tekst) and passages[index - 1].groep == passage.groep:
+        if index and _LIKEWISE.match(tekst) and passages[index - 1].groep == passage.groep:
             return self.ground(passages, index - 1, jaar_van, jaar_tot)
-        if _CHAPTERS.search(passage.tekst):
+        if _CHAPTERS.search(tekst):
             return "toc"
-        if passage.tekst.endswith("?") and _QUESTION.match(passage.tekst):
+        if tekst.endswith("?") and _QUESTION.match(tekst):
             return "kop"
         for cue in self._cues:
             if passage.families & cue.een_van and not passage.families & cue.niet:
@@ -72,7 +73,7 @@ class Exclusions:
             for cue in self._cues:
                 if cue.vorige and following & cue.een_van and not following & cue.niet:
                     return cue.soort
-        return _by_wording(passage.tekst, jaar_van, jaar_tot)
+        return _by_wording(tekst, jaar_van, jaar_tot)
 
 
 def _by_wording(tekst: str, jaar_van: int | None, jaar_tot: int | None) -> str | None:

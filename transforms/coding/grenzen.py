@@ -9,16 +9,17 @@ import re
 from enum import Enum
 
 _LEAST = re.compile(
-    r"(?:\bten ?minste|\bminimaal|\bminstens|\bniet minder dan|\bop (?:zijn|z'n) minst|\bruim|\bminimum van|"
-    r"(?<!niet )(?<!nooit )\bmeer dan|\bmin\.|≥|(?<!-)>=?) (?:\w+ )?$"
+    # One look for all that begins a word, at every sign.
+    r"(?:\b(?:ten ?minste|minimaal|minstens|niet minder dan|op (?:zijn|z'n) minst|ruim|minimum van|"
+    r"(?<!niet )(?<!nooit )meer dan|min\.)|≥|(?<!-)>=?) (?:\w+ )?$"
 )
 _TENS = ("tientallen ", "honderden ")
 """The plural says at least two of them, and no more than that."""
 _LEAST_MONEY = re.compile(r"(?<!niet )(?<!nooit )(?<!geen )\b(?:boven|vanaf|hoger dan) (?:de |een bedrag van )?$")
 _MOST = re.compile(
-    r"(?:\bmaximaal|\bhooguit|\bhoogstens|\bten hoogste|\b(?:niet|nooit|geen) (?:meer|hoger|langer|verder) dan|"
-    r"\bniet boven(?: het bedrag van| de)?|\btot(?: en met)?|\bbinnen|\baf(?:getopt)? op|\bplafond(?: van)?|\bonder|"
-    r"\bbeneden|\bminder dan|\blager dan|\blanger dan|\buiterlijk(?: na| binnen)?|\bmaximum van|\bmax\.|≤|<=?) "
+    r"(?:\b(?:maximaal|hooguit|hoogstens|ten hoogste|(?:niet|nooit|geen) (?:meer|hoger|langer|verder) dan|"
+    r"niet boven(?: het bedrag van| de)?|tot(?: en met)?|binnen|af(?:getopt)? op|plafond(?: van)?|onder|"
+    r"beneden|minder dan|lager dan|langer dan|uiterlijk(?: na| binnen)?|maximum van|max\.)|≤|<=?) "
     r"(?:de |het |een )?$"
 )
 _MOST_AFTER = re.compile(r" niet te boven\b")

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _UNSEEN = r"\x00\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0300-\u036f"
 _JOINED = r"\ufb00-\ufb04\u0132\u0133\u0130"
-# It opens with all first signs in one class, and looks back at which it was: so the search steps over the letters.
+# It opens with all first signs in one class, and looks back at which it was: so the search steps over the letters, and
+# leaves a single space soon. A single line end stays one sign as well.
 _SPECIAL = re.compile(
     rf"[-\u2010\s{_UNSEEN}{_JOINED}](?:"
-    r"(?<=[-\u2010])\s*\n\s*"  # hyphen at a line end
-    r"|(?<=\s)\s+|(?<=[^\S ])"  # any white space but a single space
+    r"(?=\s)(?:(?<=\s)\s+|(?<=[-\u2010])\s*\n\s*)"  # white space of several signs, a hyphen at a line end
+    r"|(?<![ \n])(?:(?<=\s)"  # white space of another kind
     rf"|(?<=[{_UNSEEN}])[{_UNSEEN}]*"  # not visible by itself
-    rf"|(?<=[{_JOINED}]))"  # ligatures, and the one letter that grows in lower case
+    rf"|(?<=[{_JOINED}])))"  # ligatures, and the one letter that grows in lower case
 )
+_LINE_END = re.compile(r"(?<![-\u2010\s])\n(?!\s)")
+"""The line end that is not among those."""
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\u0132": "IJ", "\u0133": "ij", "\u0130": "I",
@@ -58,10 +61,12 @@ class View:
 
         Of a hyphen at a line end it is the space behind it that counts.
         """
-        # Every replacement has its two ends in the map.
+        begin_raw, end_raw = self.span(begin, eind)
+        ends = {self.position(match.start()): "\n" for match in _LINE_END.finditer(self._bron, begin_raw, end_raw)}
+        # Every other replacement has its two ends in the map.
         first = bisect_left(self._here, begin) | 1
         last = bisect_right(self._here, eind)
-        return {
+        return ends | {
             self._here[k + 1] - 1: self._bron[self._there[k] : self._there[k + 1]]
             for k in range(first, last, 2)
             if self._here[k] < self._here[k + 1]
@@ -78,27 +83,29 @@ class View:
         return self.raw(begin), self.raw(eind - 1) + 1
 
 
-def normalise(tekst: str, breaks: Container[int] = ()) -> View:
-    """The view of a page text. White space that holds a newline offset in `breaks` becomes a newline."""
+def normalise(tekst: str, breaks: Sequence[int] = ()) -> View:
+    """The view of a page text. White space that holds a newline offset in `breaks`, which grow, becomes a newline."""
+    starts = (0, *(offset + 1 for offset in breaks))
+    # As long as the text; a newline stands in it where one is to be.
+    lined = "\n".join(
+        [tekst[begin:eind].replace("\n", " ") for begin, eind in zip(starts, (*breaks, len(tekst)), strict=True)]
+    )
     pieces: list[str] = []
     here, there = [0], [0]
     length = position = 0
     for match in _SPECIAL.finditer(tekst):
         begin, eind = match.span()
         found = match.group()
-        if found == "\n":  # nine in ten
-            replacement = "\n" if begin in breaks else " "
-        else:
-            replacement = _replacement(tekst, found, begin, eind, breaks)
+        replacement = _replacement(tekst, found, begin, eind, "\n" in lined[begin:eind])
         if replacement == found:
             continue
-        pieces += (tekst[position:begin], replacement)
+        pieces += (lined[position:begin], replacement)
         length += begin - position
         here += (length, length + len(replacement))
         there += (begin, eind)
         length += len(replacement)
         position = eind
-    pieces.append(tekst[position:])
+    pieces.append(lined[position:])
     vorm = "".join(pieces)
     folded = vorm.lower()
     if not folded.isascii():
@@ -107,11 +114,11 @@ def normalise(tekst: str, breaks: Container[int] = ()) -> View:
     return View(vorm, folded, here, there, tekst)
 
 
-def _replacement(tekst: str, found: str, begin: int, eind: int, breaks: Container[int]) -> str:
+def _replacement(tekst: str, found: str, begin: int, eind: int, is_break: bool) -> str:
     first = found[0]
     if first in "-\u2010":
         after = tekst[eind : eind + 1]
-        if any(begin + i in breaks for i, char in enumerate(found) if char == "\n"):
+        if is_break:
             return first + "\n"
         if begin and tekst[begin - 1].isalpha() and after.islower():
             return first + " " if _HANGING.match(tekst, eind) else ""
@@ -121,6 +128,4 @@ def _replacement(tekst: str, found: str, begin: int, eind: int, breaks: Containe
         return _LIGATURES[first]
     if not first.isspace():
         return ""
-    if any(begin + i in breaks for i, char in enumerate(found) if char == "\n"):
-        return "\n"
-    return " "
+    return "\n" if is_break else " "

@@ -53,9 +53,11 @@ class Onthouder:
 
     def parts(self, passage: Passage) -> list[Passage]:
         """The passage itself when it names nobody, else what is left between the persons, the longest part first."""
-        begin, eind = passage.view.span(passage.begin, passage.eind)
         if passage.pagina not in self._persons:
             self._persons[passage.pagina] = find_persons(self._teksten[passage.pagina])
+        if not self._persons[passage.pagina]:
+            return [passage]
+        begin, eind = passage.view.span(passage.begin, passage.eind)
         persons = [(b, e) for b, e in self._persons[passage.pagina] if b < eind and e > begin]
         if not persons:
             return [passage]

@@ -110,7 +110,7 @@ def _page(pagina: Pagina, running: frozenset[str], scanner: Scanner, secties: Se
     found = blocks(pagina.tekst, running)
     if not found:
         return []
-    breaks = {pagina.tekst.rindex("\n", 0, block.begin + 1) for block in found[1:]}
+    breaks = [pagina.tekst.rindex("\n", 0, block.begin + 1) for block in found[1:]]
     view = normalise(pagina.tekst, breaks)
     spans = [
         (block, groep + number, start, stop)

@@ -29,12 +29,12 @@ class CompiledRegel:
     def fits(self, passage: Passage) -> bool:
         """Whether the passage satisfies the rule."""
         families = passage.families
-        return (
-            families & self.alle == self.alle
-            and not families & self.niet
-            and all(families & group for group in self.een_van)
-            and (not self.context or bool(passage.context & self.context))
-        )
+        if families & self.alle != self.alle or families & self.niet:
+            return False
+        for group in self.een_van:
+            if not families & group:
+                return False
+        return not self.context or bool(passage.context & self.context)
 
 
 @dataclass(frozen=True, slots=True)

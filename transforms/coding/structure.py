@@ -99,7 +99,7 @@ def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
         marker = _MARKER.match(line)
         row = _has_cells(line, marker)
         edge = (i < _EDGE or i >= last) and _DIGITS.sub("#", raw.strip()) in running
-        blank = not result or tekst.count("\n", result[-1].eind, begin) > 1
+        blank = not result or begin > result[-1].eind + 1
         if edge or _has_leader(line):
             result.append(Blok(begin, begin, eind, Soort.RAND if edge else Soort.INHOUD, "", blank))
         elif not blank and marker is None and _hangs(tekst, result[-1], raw, row):

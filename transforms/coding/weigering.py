@@ -36,4 +36,5 @@ _INSTEAD = re.compile(r"\b(?:maar|tenzij|wel)\b")
 
 def is_refusal(tekst: str) -> bool:
     """Whether a passage (in small letters, without accents) denies an act, and offers nothing in its place."""
-    return bool(_REFUSAL.search(tekst)) and not _INSTEAD.search(tekst)
+    # Without one of these words there is no denial, and most passages have neither.
+    return ("niet" in tekst or "geen" in tekst) and bool(_REFUSAL.search(tekst)) and not _INSTEAD.search(tekst)

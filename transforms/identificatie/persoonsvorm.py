@@ -39,7 +39,7 @@ ADDRESSED = re.compile(
 )
 """A form of address or a degree, and the name behind it."""
 OFFICE_HOLDER = re.compile(
-    r"(?=[BbGgMmRrSsWw])"  # one look at the first letter in place of eleven, at every sign
+    r"(?=[BbGgMmRrSsWw](?:eth|ETH|urg|URG|ede|ini|aad|taa))"  # one look in place of eleven, at every sign
     r"(?:(?P<meer>[Ww]ethouders)|[Ww]ethouder|WETHOUDER|[Bb]urgemeester|BURGEMEESTER|[Gg]edeputeerde|[Mm]inister"
     rf"|[Ss]taatssecretaris|[Rr]aadslid){_GAP}(?!van (?!de[rn] ))"
     rf"(?P<naam>{_FULL}(?(meer)(?:(?:, | en )(?:{_INITIAL}\s?){{0,6}}{_LINE_SURNAME}){{0,3}}))"
