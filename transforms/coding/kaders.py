@@ -46,6 +46,7 @@ class Kaders:
         """`scanner` must hold all families of the codebook."""
         self._codes = tuple(_compile(codebook, k, scanner) for k in codebook.codes if k.kader != KOPLOPERS)
         self._seeking = tuple(code for code in self._codes if code.regels.regels)
+        self._bronnen = {overgang.bron for code in self._codes for overgang in code.overgangen}
         self._signaal = 0
         for code in self._seeking:
             self._signaal |= code.regels.signaal
@@ -74,6 +75,7 @@ class Kaders:
         carried = {
             code: [(bewijs.under(_naam(code)), places.passage(bewijs)) for bewijs in found]
             for code, found in sources.items()
+            if code in self._bronnen
         }
         return tuple(
             _codering(

@@ -53,8 +53,9 @@ class View:
     def raw(self, position: int) -> int:
         """The offset in the page of the character at `position` in the view."""
         k = bisect_right(self._here, position) - 1
-        limit = self._there[k + 1] - 1 if k + 1 < len(self._there) else len(self._bron)
-        return min(self._there[k] + position - self._here[k], max(limit, self._there[k]))
+        raw = self._there[k] + position - self._here[k]
+        # What is odd is a replacement, which may be longer than what stands there in the page.
+        return min(raw, max(self._there[k + 1] - 1, self._there[k])) if k % 2 else raw
 
     def folded(self, begin: int, eind: int) -> dict[int, str]:
         """The spaces from `begin` to `eind` that stand for other white space, by offset, and what the page has there.
@@ -75,8 +76,8 @@ class View:
     def position(self, raw: int) -> int:
         """The offset in the view of the first character that comes from the page at or after `raw`."""
         k = bisect_right(self._there, raw) - 1
-        limit = self._here[k + 1] if k + 1 < len(self._here) else len(self.tekst)
-        return min(self._here[k] + raw - self._there[k], limit)
+        position = self._here[k] + raw - self._there[k]
+        return min(position, self._here[k + 1]) if k % 2 else position
 
     def span(self, begin: int, eind: int) -> tuple[int, int]:
         """The slice of the page that shows `tekst[begin:eind]`; both ends stay within the page."""

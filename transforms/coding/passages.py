@@ -44,6 +44,8 @@ _NUMBERED = re.compile(
 dot, and a capital letter may be an initial."""
 _LONGEST_NUMBER = 20
 """Signs of the number that opens a sentence: "- Hoofdstuk VIII."."""
+_LONG_WORD = 6
+"""Letters in a row before a dot that are no abbreviation, initial or number: the longest of those has five."""
 _NEAR = 13
 """Signs before a dot that are looked at: the longest abbreviation, or an initial with its form of address."""
 # Twice the longest sentence of the texts we read (about 500 characters).
@@ -164,6 +166,8 @@ def _is_no_end(vorm: str, begin: int, eind: int, following: int) -> bool:
 
     `following` is where the next sentence would begin.
     """
+    if eind - begin > _LONG_WORD and vorm[eind - 1 - _LONG_WORD : eind - 1].isalpha():
+        return False
     near = max(begin, eind - _NEAR)
     if _CLOSING.search(vorm, near, eind):
         return vorm[following].isdigit()

@@ -82,18 +82,18 @@ def running_lines(pages: Sequence[str]) -> frozenset[str]:
 
 def blocks(tekst: str, running: frozenset[str]) -> list[Blok]:
     """The blocks of a page, in order; together they cover all its visible text."""
-    lines = [match.span() for match in _LINE.finditer(tekst) if not match.group().isspace()]
+    lines = [(match.start(), raw) for match in _LINE.finditer(tekst) if not (raw := match.group()).isspace()]
     if not lines:
         return []
-    widths = sorted(eind - begin for begin, eind in lines)
+    widths = sorted([len(raw) for _, raw in lines])
     width = widths[int(len(widths) * 0.9)]
     result: list[Blok] = []
     previous = ""
     last = len(lines) - _EDGE
     # Where most is in capitals, they set no head of a table apart.
-    capitals = sum(tekst[begin:eind].isupper() for begin, eind in lines) * 2 > len(lines)
-    for i, (begin, eind) in enumerate(lines):
-        raw = tekst[begin:eind]
+    capitals = sum([raw.isupper() for _, raw in lines]) * 2 > len(lines)
+    for i, (begin, raw) in enumerate(lines):
+        eind = begin + len(raw)
         line = raw.strip()
         line = line.strip("| \t") or line
         marker = _MARKER.match(line)

@@ -86,7 +86,7 @@ def form(passage: Passage, jaar_van: int | None, jaar_tot: int | None) -> tuple[
     tekst = passage.tekst
     # Most sentences have no year, and this is quicker than to look for one.
     found = _YEAR.findall(tekst) if "19" in tekst or "20" in tekst else ()
-    years = frozenset(_place(int(year), jaar_van, jaar_tot) for year in found)
+    years = frozenset([_place(int(year), jaar_van, jaar_tot) for year in found])
     length = min(len(tekst) // 40, 6)
     return _marks(
         passage.soort.value, passage.marker, tekst[-1:], length, passage.sectie.zone, passage.vorige is None, years
