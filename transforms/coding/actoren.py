@@ -91,7 +91,7 @@ class Actoren:
         the offset `plaats` of `passage.tekst`, in the passage, in its heading and in the sentence before it, in that
         order. `legenda`: abbreviation → name, as the document explains them.
         """
-        names = _names(partijen, tuple(sorted(legenda.items())))
+        names = _names(partijen, tuple(legenda.items()))
         tekst = passage.tekst
         if passage.soort is Soort.RIJ and (role := self._column(passage, tekst, names)):
             return role
@@ -156,7 +156,7 @@ def _names(partijen: tuple[Partij, ...], legenda: tuple[tuple[str, str], ...]) -
         if role == "corporatie" and words:
             # "deltaWonen en Salland Wonen" become DW and SW in a table, "Woonwaard" becomes W.
             abbreviations.setdefault("".join(word[0] for word in words), role)
-    for short, name in legenda:
+    for short, name in sorted(legenda):
         if kind := _kind(_short(name), roles):
             abbreviations[fold(short)] = kind
     # The name of a gemeente is also that of the place.

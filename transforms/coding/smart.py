@@ -58,9 +58,9 @@ class SmartLezer:
         families = passage.families
         means = families & self._middel or _PLACE.search(vorm)
         due = (
-            years(tekst)
+            families & self._looptijd
+            or years(tekst)
             or self._termijnen.is_fine(passage)
-            or families & self._looptijd
             or ("komende " in tekst and _COMING_YEARS.search(tekst))
         )
         return Smart(

@@ -75,7 +75,7 @@ def running_lines(pages: Sequence[str]) -> frozenset[str]:
     """The edge lines, figures replaced, that stand on two pages or more."""
     counts: Counter[str] = Counter()
     for page in pages:
-        lines = [line for match in _LINE.finditer(page) if (line := match.group().strip())]
+        lines = [line for raw in page.split("\n") if (line := raw.strip())]
         counts.update({_DIGITS.sub("#", line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
     return frozenset(line for line, count in counts.items() if count > 1)
 

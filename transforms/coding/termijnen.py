@@ -44,4 +44,4 @@ class Termijnen:
 
 def years(tekst: str) -> list[int]:
     """All years named, 2000 to 2069, in order."""
-    return [int(match.group()) for match in _YEAR.finditer(tekst)]
+    return [int(match.group()) for match in _YEAR.finditer(tekst)] if "20" in tekst else []

@@ -34,7 +34,25 @@ def test_what_is_seen(raw: str, seen: str) -> None:
 
 def test_a_break_keeps_lines_apart() -> None:
     raw = "beschermd\nwonen"
-    assert normalise(raw, {raw.index("\n")}).tekst == "beschermd\nwonen"
+    assert normalise(raw, [raw.index("\n")]).tekst == "beschermd\nwonen"
+
+
+def test_breaks_stand_among_other_line_ends() -> None:
+    raw = "een\ntwee -\n drie\n\nvier \n vijf\nzes"
+    view = normalise(raw, [raw.index("\n\n"), raw.rindex("\n")])
+    assert view.tekst == "een twee - drie\nvier vijf\nzes"
+    for word in ("een", "twee", "drie", "vier", "vijf", "zes"):
+        begin = view.tekst.index(word)
+        assert view.span(begin, begin + len(word)) == (raw.index(word), raw.index(word) + len(word))
+        assert view.position(raw.index(word)) == begin
+
+
+def test_what_the_spaces_stand_for() -> None:
+    raw = "een twee\ndrie\tvier   vijf zes-\nZeven"
+    view = normalise(raw)
+    assert view.tekst == "een twee drie vier vijf zes-zeven"
+    assert view.folded(0, len(view.tekst)) == {8: "\n", 13: "\t", 18: "   ", 27: "-\n"}
+    assert view.folded(9, 17) == {13: "\t"}
 
 
 @given(ODD)

@@ -113,7 +113,7 @@ class Gewichten:
         return np.fromiter(chain.from_iterable(own), np.int64, lengths.sum()), lengths
 
     def _learn(self, piece: str) -> tuple[int, ...]:
-        """The numbers of the words of a piece that was not seen before; those that differ in figures alone share one."""
+        """The numbers of the words of a piece; words that differ in their figures alone share one."""
         found = words(piece)
         for word in found:
             if word not in self._vormen:
