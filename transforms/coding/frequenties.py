@@ -35,20 +35,19 @@ _ADVERBS = {
 _MONEY = "bijdrage|stap|huur|subsidie|indexer|budget|vergoeding|afrekening|prestatieafspraken"
 """What is "jaarlijkse" of itself: no number of times is promised."""
 _ADVERB = re.compile(rf"\b(?P<bijwoord>tweejaarlijks|{'|'.join(_ADVERBS)})(?:\b|e\b(?! (?:{_MONEY})))")
-_SIGNS = ("keer", "maal", "x ", "eens", "elk", "ieder", "om de ", "om het ", "lijks")
-"""None of the forms goes without one of these; most sentences have none."""
+_OFTEN = ("keer ", "maal ", "x ", "eens ")
+_RATES = ("elk", "ieder", "om de ", "om het ", "lijks")
+"""One of the first stands in every find of `_TIMES`, one of these in all other finds; most sentences have none."""
 
 
 def find_frequencies(tekst: str, rated: bool) -> list[Frequentie]:
     """How often, in order. `rated`: the sentence has an amount, of which "jaarlijks" and "elk jaar" say the rate."""
-    if not any(map(tekst.__contains__, _SIGNS)):
-        return []
     found: list[Frequentie] = []
-    for match in _TIMES.finditer(tekst):
+    for match in _TIMES.finditer(tekst) if any(map(tekst.__contains__, _OFTEN)) else ():
         number = 1.0 if match["eens"] else parse_number(match["keer"] or match["samen"])
         if number is not None:
             found.append((*_per_year(number, match["aantal"], match["periode"]), match.start(), match.end()))
-    if found or rated:
+    if found or rated or not any(map(tekst.__contains__, _RATES)):
         return found
     if every := _EVERY.search(tekst):
         aantal = "twee " if every.group().startswith("om het ") else every["aantal"]

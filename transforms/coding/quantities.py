@@ -25,9 +25,21 @@ _BETWEEN = re.compile(r"\btussen (?:de )?(?:€ )?$")
 _AND = re.compile(rf"-? en (?:de )?(?:€ )?{_NUMBER}(?![a-z])")
 _SHARED_END = re.compile(r"honderd|duizend")
 _SCALE = re.compile(r" ?(?:(?P<duizend>duizend)|(?P<ton>ton)|(?P<miljoen>miljoen|mln))\b\.?(?: euro\b)?")
-_SIGN = re.compile(
-    r"\d|helft|kwart|derde |zonder uitz|alle nieuwe |half ?(?:jaar|uur)|halve|"
-    r"\been (?:op|van|vijfde|tiende|euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|jaar)\b"
+_DIGIT = re.compile(r"\d")
+_SIGNS = (
+    "helft",
+    "kwart",
+    "derde ",
+    "zonder uitz",
+    "alle nieuwe ",
+    "half jaar",
+    "halfjaar",
+    "half uur",
+    "halfuur",
+    "halve",
+)
+_ONE_OF = re.compile(
+    r"een (?<!\w.{4})(?:op|van|vijfde|tiende|euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|jaar)\b"
 )
 _ONE = re.compile(r" (?:euro|cent|ochtend|middag|dag|dagdeel|uur|week|maand|werkdag|jaar)\b")
 _WORDS = frozenset(WORDS) - {"een"}
@@ -111,7 +123,12 @@ def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tupl
 
 def has_number(tekst: str) -> bool:
     """Whether the text may hold an amount; four in ten sentences do, the others cost nothing more."""
-    return _SIGN.search(tekst) is not None or not _WORDS.isdisjoint(_LETTERS.findall(tekst))
+    return (
+        _DIGIT.search(tekst) is not None
+        or any(map(tekst.__contains__, _SIGNS))
+        or _ONE_OF.search(tekst) is not None
+        or not _WORDS.isdisjoint(_LETTERS.findall(tekst))
+    )
 
 
 def _begin(amount: Hoeveelheid) -> int:
