@@ -7,13 +7,13 @@ Not here: finding blocks (`structure.py`) and deciding on codes (`rules.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.coding.normalise import View, normalise
 from transforms.coding.scan import Scanner
 from transforms.coding.secties import Sectie, Secties
-from transforms.coding.structure import Soort, blocks, running_lines
+from transforms.coding.structure import Blok, Soort, blocks, running_lines
 from transforms.model import Pagina
 
 _SENTENCE = re.compile(
@@ -55,6 +55,9 @@ _ANAPHORA = re.compile(
     r"per |samen |waar|tot die|tussen|een |binnen |bij |lukt|is er|meldt|komt)"
 )
 
+_Span = tuple[Blok, int, int, int]
+"""A block, its number on the page, and begin and end of a sentence in it, in the view of the page."""
+
 
 @dataclass(slots=True)
 class Passage:
@@ -91,8 +94,13 @@ def find_passages(paginas: Sequence[Pagina], scanner: Scanner, koppen: Mapping[s
     running = running_lines([pagina.tekst for pagina in paginas])
     secties = Secties(koppen)
     result: list[Passage] = []
-    for pagina in paginas:
-        result += _page(pagina, running, scanner, secties, result[-1].groep if result else 0)
+    cut = [_cut(pagina.tekst, running) for pagina in paginas]
+    # All pages at a stretch: the table of terms is large, and what is done in between would drive it from the cache.
+    families = [scanner.families(view.tekst, [stop for *_, stop in spans]) for view, spans in cut]
+    for pagina, (view, spans), own in zip(paginas, cut, families, strict=True):
+        result += _passages(
+            pagina.pagina, view, zip(spans, own, strict=True), secties, result[-1].groep if result else 0
+        )
     _add_context(result)
     return result
 
@@ -108,22 +116,25 @@ def neighbours(passages: Sequence[Passage]) -> tuple[list[int], list[int]]:
     return vorige, volgende
 
 
-def _page(pagina: Pagina, running: frozenset[str], scanner: Scanner, secties: Secties, groep: int) -> list[Passage]:
-    found = blocks(pagina.tekst, running)
-    if not found:
-        return []
-    breaks = [pagina.tekst.rindex("\n", 0, block.begin + 1) for block in found[1:]]
-    view = normalise(pagina.tekst, breaks)
-    spans = [
-        (block, groep + number, start, stop)
+def _cut(tekst: str, running: frozenset[str]) -> tuple[View, list[_Span]]:
+    """The view of a page, and where its passages, headings and the rest stand in it."""
+    found = blocks(tekst, running)
+    view = normalise(tekst, [tekst.rindex("\n", 0, block.begin + 1) for block in found[1:]])
+    return view, [
+        (block, number, start, stop)
         for number, block in enumerate(found, 1)
         for start, stop in _sentences(
             view.vorm, *_trim(view.vorm, view.position(block.inhoud), view.position(block.eind)), block.soort
         )
     ]
+
+
+def _passages(
+    pagina: int, view: View, spans: Iterable[tuple[_Span, int]], secties: Secties, groep: int
+) -> list[Passage]:
+    """The passages of a page, whose blocks are numbered from `groep` on; `spans` with the families in each."""
     result: list[Passage] = []
-    families = scanner.families(view.tekst, [stop for *_, stop in spans])
-    for (block, number, start, stop), own in zip(spans, families, strict=True):
+    for (block, number, start, stop), own in spans:
         match block.soort:
             case Soort.KOP:
                 secties.open(view.tekst[start:stop], block.marker, own, view.vorm[start:stop].isupper())
@@ -131,7 +142,9 @@ def _page(pagina: Pagina, running: frozenset[str], scanner: Scanner, secties: Se
                 pass
             case _:
                 sectie = secties.sectie
-                result.append(Passage(pagina.pagina, view, start, stop, number, sectie, block.soort, block.marker, own))
+                result.append(
+                    Passage(pagina, view, start, stop, groep + number, sectie, block.soort, block.marker, own)
+                )
     return result
 
 
