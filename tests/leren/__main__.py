@@ -27,7 +27,7 @@ COMMANDS = {
     "curve": "the same as meet, with ever more of the written texts",
     "toets": "the shipped model on the texts that were kept apart",
 }
-SHARES = (0.0, 0.25, 0.5, 1.0)
+SHARES = (0.0, 0.1, 0.25, 0.5, 1.0)
 """Parts of the written texts for the learning curve."""
 
 
