@@ -29,6 +29,7 @@ from transforms.coding.quantities import Hoeveelheid
 from transforms.coding.rules import compile_rules
 from transforms.coding.smart import SmartLezer
 from transforms.coding.toezeggingen import Commitments
+from transforms.coding.weigering import is_dropped
 from transforms.evaluatie.uitleg import Uitleg
 from transforms.identificatie.afkortingen import read_legend
 from transforms.model import KADER, Afspraak, Bewijs, Codering, Pagina, Toezegging, Uitslag, Waarde
@@ -208,8 +209,14 @@ class PassageCoder:
 
 
 def _where_agreed(passages: Sequence[Passage], bewijs: Floats) -> Floats:
-    """The verdicts without those on passages that agree nothing whatever they say: lists of terms, bare figures."""
-    idle = [passage.sectie.zone in GEEN_AFSPRAKEN or not _WORD.search(passage.tekst) for passage in passages]
+    """The verdicts without those on passages that agree nothing whatever the model says.
+
+    Lists of terms, bare figures, what is off.
+    """
+    idle = [
+        passage.sectie.zone in GEEN_AFSPRAKEN or not _WORD.search(passage.tekst) or is_dropped(passage.tekst)
+        for passage in passages
+    ]
     return np.where(np.array(idle, dtype=np.bool_)[:, None], -np.inf, bewijs)
 
 

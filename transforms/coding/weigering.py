@@ -1,7 +1,8 @@
 """Does a sentence say no more than what will not be done? Codebook E7, by the verb.
 
-Here: verbs of acting that are denied. Not here: fixed phrases of denial, which are cues of the codebook
-(`cue_ontkenning`), and the thirteen, for which the trained model decides.
+Here: verbs of acting that are denied; and what is dropped or no more than wished for, so plainly that it is no evidence
+of the thirteen either. Not here: fixed phrases of denial, which are cues of the codebook (`cue_ontkenning`), and all
+else, for which the trained model decides.
 """
 
 from __future__ import annotations
@@ -38,3 +39,15 @@ def is_refusal(tekst: str) -> bool:
     """Whether a passage (in small letters, without accents) denies an act, and offers nothing in its place."""
     # Without one of these words there is no denial, and most passages have neither.
     return ("niet" in tekst or "geen" in tekst) and bool(_REFUSAL.search(tekst)) and not _INSTEAD.search(tekst)
+
+
+_DROPPED = re.compile(
+    r"(?::|\||[ ]-) ?(?:vervalt|vervallen|geschrapt|afgewezen|gaat niet door|niet overgenomen|geen dekking)\b"
+    r"|\b(?:zou|zouden|had|hadden)\b(?:(?!\b(?:en|maar)\b)[^,;.]){0,60}\b(?:graag|liever)\b"
+)
+"""A row or label whose outcome is that it is off (E7), and what a party would have liked (E9)."""
+
+
+def is_dropped(tekst: str) -> bool:
+    """Whether a passage tells of something that is off, or of a wish: 109 labelled passages, of which none is evidence."""
+    return bool(_DROPPED.search(tekst))

@@ -65,11 +65,13 @@ def found(page: str) -> dict[str, list[str]]:
     }
 
 
-def test_an_ordinary_agreement_has_no_ja_but_one() -> None:
-    """Land and a zoning plan for ordinary homes are taken for land and plans for care: a known fault."""
-    quotes = found(tekst())
-    assert set(quotes) == {"ruimtelijke_ordening"}
-    assert all("kavels" in quote or "bestemmingsplan" in quote for quote in quotes["ruimtelijke_ordening"])
+@pytest.mark.xfail(reason="land and a zoning plan for ordinary homes are taken for those of care", strict=True)
+def test_an_ordinary_agreement_has_no_ja() -> None:
+    assert found(tekst()) == {}
+
+
+def test_an_ordinary_agreement_has_no_ja_but_the_known_one() -> None:
+    assert set(found(tekst())) <= {"ruimtelijke_ordening"}
 
 
 @pytest.mark.parametrize("kenmerk", KENMERKEN)

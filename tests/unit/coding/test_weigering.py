@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.coding.helpers import code, in_afspraken
 from transforms.coding.normalise import normalise
-from transforms.coding.weigering import is_refusal
+from transforms.coding.weigering import is_dropped, is_refusal
 from transforms.model import KADER
 
 GEWEIGERD = [
@@ -63,3 +63,20 @@ def test_what_is_agreed_with_a_not_in_it_is_a_hit(kader: str, kenmerk: str, zin:
 @pytest.mark.parametrize("zin", GEWEIGERD)
 def test_a_refusal_is_seen_by_its_verb(zin: str) -> None:
     assert is_refusal(normalise(zin).tekst)
+
+
+@pytest.mark.parametrize(
+    ("zin", "dropped"),
+    [
+        ("labelen van woningen voor 65-plussers: vervalt", True),
+        ("c9 | huurkorting voor ouderen | vervallen", True),
+        ("voorrang voor ouderen bij appartementen met lift - niet overgenomen", True),
+        ("de gemeente zou graag zien dat de corporatie een hofje bouwt", True),
+        ("de huurders hadden voor ouderen liever een lift gezien", True),
+        ("de eis van een zorgindicatie vervalt voor deze woningen", False),
+        ("wij zouden dat toejuichen, en werken graag mee aan een hofje", False),
+        ("partijen zien het liefst dat er een hofje komt", False),
+    ],
+)
+def test_what_is_off_or_wished_for_is_no_evidence(zin: str, dropped: bool) -> None:
+    assert is_dropped(zin) == dropped
