@@ -49,5 +49,5 @@ _DROPPED = re.compile(
 
 
 def is_dropped(tekst: str) -> bool:
-    """Whether a passage tells of something that is off, or of a wish: 109 labelled passages, of which none is evidence."""
+    """Whether a passage tells of what is off, or of a wish: so do 109 labelled passages, and none is evidence."""
     return bool(_DROPPED.search(tekst))
