@@ -18,7 +18,7 @@ from transforms.identificatie.periode import Periode, find_period
 from transforms.identificatie.status import find_status
 from transforms.model import CODED_SOORTEN, OTHER_SOORTEN, Afspraak, BekendeFeiten, Pagina
 
-IDENTIFICATIE_VERSIE = "5"
+IDENTIFICATIE_VERSIE = "6"
 """Raise when a rule in this package (other than the kind of document) changes an answer."""
 
 

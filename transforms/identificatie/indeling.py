@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from transforms.identificatie.bladnummers import page_numbers, without_numbers
-from transforms.identificatie.delen import find_signing, head_blocks
+from transforms.identificatie.delen import HEAD_LINES, find_signing, head_blocks, is_prose
 from transforms.identificatie.namen import fold
 from transforms.identificatie.soort import form_of, is_heading, recognise_soort
 from transforms.identificatie.soortcues import COUNCIL_PAPER, from_title
@@ -23,12 +23,14 @@ NEEDED = 4
 """Weight at which a page begins a document: a full title (3) with one more sign, or a letter. A title alone is not
 enough, because chapters are called 'Evaluatie 2019' and 'Jaarschijf 2020' too; a missed split is better than a false
 one, since the kind of the first part then still says what leads."""
-LETTER, FULL_TITLE, BARE_TITLE = 4, 3, 2
-"""Openings: a salutation or the heading of a council paper; a title with a kind and a year; one without a year."""
+LETTER, FULL_TITLE, BARE_TITLE, RUNNING_TITLE = 4, 3, 2, 2
+"""Openings: a salutation or the heading of a council paper; a title with a kind and a year; one without a year; a
+running line with a kind, which stands on pages that begin nothing: only numbers from 1, a greeting or a signature block
+with it make it the first page of a document, and after a cover nothing does."""
 RESTARTED, FIRST_NUMBER, CONTINUED = 2, 1, -2
 """Page numbers: begin again at 1; begin at 1 after pages without number; count on from the pages before."""
 CHANGED, KEPT = 1, -2
-"""Running lines: all others than before; one of them the same."""
+"""Running lines: all others than before, on both sides kept apart from the text; one of them the same."""
 LETTER_ENDED, SIGNED = 3, 1
 """The page before ends with a greeting, of a letter that is over; or with a signature block (annexes follow it too)."""
 ENDING_LINES = 25
@@ -55,18 +57,31 @@ _FIELD = re.compile(
 
 @dataclass
 class _Lopend:
-    """What is known of the document that the pages so far belong to."""
+    """What is known of the document that the pages so far belong to.
+
+    `loopt`: only a running line says what it is. `voorblad`: all pages so far are its cover (a letter has none), and
+    `namen` are the names there.
+    `gescheiden`: at least one page had running lines kept apart from its text.
+    """
 
     soort: str | None
     titel: str
     brief: bool
+    loopt: bool
+    voorblad: bool
     nummers: set[tuple[int, int | None]] = field(default_factory=set)
     rand: set[str] = field(default_factory=set)
+    namen: set[str] = field(default_factory=set)
+    gescheiden: bool = False
 
     def take(self, index: int, page: Pagina) -> None:
-        """Add the page numbers and running lines of the page at `index`."""
+        """Add the page numbers and running lines of the page at `index`, and the names when it is of the cover."""
         self.nummers |= {(number - index, total) for number, total in page_numbers(page)}
         self.rand |= _running(page)
+        self.gescheiden = self.gescheiden or bool(page.randtekst.strip())
+        self.voorblad = self.voorblad and _is_cover(page)
+        if self.voorblad:
+            self.namen |= _names(page.tekst)
 
 
 def split_document(paginas: Sequence[Pagina]) -> tuple[Deel, ...]:
@@ -96,7 +111,7 @@ def _deel(pages: Sequence[Pagina]) -> Deel:
 def _begins(pages: Sequence[Pagina], index: int, opening: _Lopend, current: _Lopend) -> bool:
     page = pages[index]
     weight = _opening_weight(opening, current)
-    if not weight:
+    if not weight or (opening.loopt and current.voorblad):
         return False
     weight += _numbering_weight(page_numbers(page), index, current)
     weight += _running_weight(page, current)
@@ -107,13 +122,20 @@ def _begins(pages: Sequence[Pagina], index: int, opening: _Lopend, current: _Lop
 def _begin(page: Pagina, known: set[str]) -> _Lopend:
     """The document that `page` would begin: its kind when it has a title or the form of a letter."""
     form = form_of([page])
-    title = " ".join(_title_lines(page, known))
+    own = _title_lines(page)
+    title = " ".join(own or _running_title(page, known))
     letter = form in ("raadsbrief", "brief")
-    return _Lopend("raadsbrief" if letter else form or from_title(_ANNEX.sub("", title, count=1)), title, letter)
+    kind = "raadsbrief" if letter else form or from_title(_ANNEX.sub("", title, count=1))
+    return _Lopend(kind, title, letter, loopt=not (own or form) and bool(title), voorblad=form is None)
 
 
-def _title_lines(page: Pagina, known: set[str]) -> list[str]:
-    """The lines at the top of a page that can be a title, else a running line, not among the known, with a kind."""
+def _running_title(page: Pagina, known: set[str]) -> list[str]:
+    """The first running line with a kind that is not among the known."""
+    return [line for line in page.randtekst.splitlines() if without_numbers(line) not in known and from_title(line)][:1]
+
+
+def _title_lines(page: Pagina) -> list[str]:
+    """The lines at the top of the text of a page that can be a title; none when they name no kind."""
     lines: list[str] = []
     for block in head_blocks([page])[:2]:
         for number, line in enumerate(block[:TITLE_LINES]):
@@ -124,9 +146,7 @@ def _title_lines(page: Pagina, known: set[str]) -> list[str]:
                 return lines
         if len(lines) < min(len(block), TITLE_LINES):
             break
-    if lines and from_title(" ".join(lines)):
-        return lines
-    return [line for line in page.randtekst.splitlines() if without_numbers(line) not in known and from_title(line)][:1]
+    return lines if from_title(" ".join(lines)) else []
 
 
 def _opening_weight(opening: _Lopend, current: _Lopend) -> int:
@@ -134,6 +154,8 @@ def _opening_weight(opening: _Lopend, current: _Lopend) -> int:
         return LETTER
     if opening.soort is None or _same_document(opening, current):
         return 0
+    if opening.loopt:
+        return RUNNING_TITLE
     if COUNCIL_PAPER.match(opening.titel):
         return LETTER
     if _ANNEX.match(opening.titel) and current.soort != "raadsbrief":
@@ -142,14 +164,24 @@ def _opening_weight(opening: _Lopend, current: _Lopend) -> int:
 
 
 def _same_document(opening: _Lopend, current: _Lopend) -> bool:
-    """A title that says what the document at hand is called already: the same kind and years, no other name."""
-    if current.soort not in (None, opening.soort):
+    """A title that says what the document at hand is called already: the same kind and years, no other name.
+
+    Cover and text may use different words for one agreement; the names may stand anywhere on the cover.
+    """
+    reworded = current.voorblad and {current.soort, opening.soort} <= set(CODED_SOORTEN)
+    if current.soort not in (None, opening.soort) and not reworded:
         return False
     years, known = set(_YEAR.findall(opening.titel)), set(_YEAR.findall(current.titel))
     if years and known and not years & known:
         return False
     names, own = _names(opening.titel), _names(current.titel)
-    return not names or not own or bool(names & own)
+    return not names or not own or bool(names & own) or names <= current.namen
+
+
+def _is_cover(page: Pagina) -> bool:
+    """Whether a page has no agreement text: few lines, none of them a sentence; also an empty page."""
+    filled = [line.strip() for line in page.tekst.splitlines() if line.strip()]
+    return len(filled) <= HEAD_LINES and not any(is_prose([line]) for line in filled)
 
 
 def _names(titel: str) -> set[str]:
@@ -169,7 +201,7 @@ def _running_weight(page: Pagina, current: _Lopend) -> int:
     running = _running(page)
     if running & current.rand:
         return KEPT
-    return CHANGED if page.randtekst and running and current.rand else 0
+    return CHANGED if page.randtekst and running and current.gescheiden else 0
 
 
 def _running(page: Pagina) -> set[str]:

@@ -27,7 +27,7 @@ from transforms.identificatie.soortcues import (
 )
 from transforms.model import Pagina
 
-HERKENNER_VERSIE = "5"
+HERKENNER_VERSIE = "6"
 """Raise when a rule in this package that tells the kind or the parts of a file changes an answer."""
 
 ZEKERHEID = {

@@ -200,6 +200,76 @@ def test_other_running_lines_show_another_document() -> None:
     assert ranges(split_document(bound(loose))) == [(1, 6)]
 
 
+COVERS = {
+    "motto": "Samen werken aan wonen\nPrestatieafspraken 2020 - 2023\n\nGemeente Delft\n\nDelft, 4 december 2019",
+    "other word for the kind": "Meerjarenafspraken wonen 2020-2023\nThuis in Delft\n\nGemeente Delft",
+    "raamovereenkomst": "Raamovereenkomst wonen Delft 2020-2023\n\nGemeente Delft\nWoonbron",
+    "no years": "Prestatieafspraken\n\nWoonbron en de gemeente Delft",
+}
+HEADERS = [
+    "Prestatieafspraken Delft 2020-2023 | {}",
+    "Prestatieafspraken 2020-2023   {}",
+    "Afspraken Delft pagina {} van 4",
+]
+
+
+def running(stuk: Stuk, line: str, first: int = 1) -> list[Pagina]:
+    """Pages with the line and a page number kept apart on each, counted from `first`; nothing else names them."""
+    return [Pagina(0, text, randtekst=line.format(n)) for n, text in enumerate(stuk, start=first)]
+
+
+def untitled(gemeente: str) -> Stuk:
+    """An agreement of which only the running lines say what it is."""
+    stuk = agreement(gemeente)
+    return [stuk[0].split("\n\n", 1)[1], *stuk[1:]]
+
+
+@pytest.mark.parametrize("cover", COVERS)
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("first", [1, 2])
+def test_a_cover_and_the_pages_with_a_running_title_are_one_agreement(cover: str, header: str, first: int) -> None:
+    """Also when the cover has a running line of its own, and when the page numbers begin behind it."""
+    text = running(untitled("Delft"), header, first)
+    for front in ([COVERS[cover]], [COVERS[cover], ""], [Pagina(0, COVERS[cover], randtekst="Definitieve versie")]):
+        parts = split_document(bound(front, text))
+        assert ranges(parts) == [(1, len(front) + 3)]
+        assert parts[0].soort in ("prestatieafspraken", "raamovereenkomst")
+
+
+def test_running_lines_that_follow_a_first_page_with_text_begin_nothing() -> None:
+    first = "Samen werken aan wonen\nPrestatieafspraken 2020 - 2023\n\nPartijen werken samen aan goed wonen."
+    for line in (
+        "Prestatieafspraken Delft 2020-2023 | {}",
+        "Woonvisie en jaarschijf Delft 2021 | {}",
+        "Raadsvoorstel {}",
+    ):
+        assert ranges(split_document(bound([first], running(untitled("Delft"), line, first=2)))) == [(1, 4)]
+
+
+@pytest.mark.parametrize(
+    "before", [LETTER, LONG_LETTER, numbered(NOTA), running(untitled("Gouda"), "Afspraken Gouda {}")]
+)
+def test_a_running_title_with_a_sign_of_a_first_page_begins_a_document(before: Sequence[str | Pagina]) -> None:
+    after = running(untitled("Delft"), "Prestatieafspraken Delft 2020-2023 | {}")
+    assert ranges(split_document(bound(before, after))) == expected(before, after)
+
+
+def test_a_letter_is_no_cover_and_begins_a_document_behind_one() -> None:
+    short = ["Aan de gemeenteraad\n\nGeachte raad,\n\nzie de bijlage\n\nMet vriendelijke groet,\nhet college"]
+    after = running(untitled("Delft"), "Prestatieafspraken Delft 2020-2023 | {}")
+    assert ranges(split_document(bound(short, after))) == expected(short, after)
+    letter = running(LETTER, "Prestatieafspraken Delft 2020-2023")
+    assert ranges(split_document(bound([COVERS["motto"]], letter))) == [(1, 1), (2, 2)]
+
+
+def test_the_title_behind_a_cover_may_reword_it_but_not_be_of_another_agreement() -> None:
+    cover = [COVERS["raamovereenkomst"]]
+    for own in (agreement("Delft"), agreement("Woonbron")):
+        assert len(split_document(bound(cover, numbered(own)))) == 1
+    for other in (agreement("Gouda"), agreement("Delft", "2016-2019"), [f"Evaluatie {EVALUATION[0]}"], WOONVISIE):
+        assert ranges(split_document(bound(cover, numbered(other)))) == expected(cover, other)
+
+
 def test_every_page_is_in_one_part_also_without_text() -> None:
     file = bound(["", *LETTER], ["", ""], agreement("Delft"), [""])
     covered = [n for part in split_document(file) for n in range(part.pagina_van, part.pagina_tot + 1)]
