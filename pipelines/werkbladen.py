@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,9 @@ from transforms.beoordeling.besluit import CODE, COLUMNS, BesluitError
 from transforms.beoordeling.fragment import around
 from transforms.beoordeling.wachtrij import Wachtend
 from transforms.codebook import load_codebook
-from transforms.model import KADER, TWEEDE_CODER
+from transforms.coding.passages import Passage
+from transforms.coding.reeks import the_coder
+from transforms.model import KADER, TWEEDE_CODER, Pagina
 from transforms.vergelijking.keuze import EXPERT, Keuze
 from warehouse.atomic import write_bytes
 
@@ -116,6 +120,7 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
     nearest = nearest_passages(omgeving, in_view, afspraken)
     documents = {passage["document_id"] for passage in (*bewijzen, *nearest.values()) if passage}
     pages = {(document_id, pagina): tekst for document_id, pagina, tekst in document_pages(omgeving, documents)}
+    passages = _passages(pages)
     kenmerken = {kenmerk.kenmerk: kenmerk for kenmerk in load_codebook().kenmerken}
     rows = []
     for wachtend, code, bewijs in zip(waiting, coderingen, bewijzen, strict=True):
@@ -124,7 +129,8 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
         shown = None if wachtend.blind else bewijs or dichtstbij
         around_it = ("", "")
         if shown:
-            around_it = around(pages[shown["document_id"], shown["pagina"]], shown["begin"], shown["eind"])
+            place = (shown["document_id"], shown["pagina"])
+            around_it = around(pages[place], shown["begin"], shown["eind"], passages[place])
         page = shown["pagina"] if shown else afspraak["pagina_van"]
         address = addresses.get(afspraak["document_id"], "")
         gezien = werkblad.Gezien(
@@ -143,6 +149,15 @@ def _rows(omgeving: Omgeving, waiting: Sequence[Wachtend], beoordelaar: str) -> 
         )
         rows.append(werkblad.rij(wachtend, gezien, beoordelaar))
     return rows
+
+
+def _passages(pages: Mapping[tuple[str, int], str]) -> dict[tuple[str, int], list[Passage]]:
+    """The passages of each page, cut with the whole document in view: so running headers and footers are none."""
+    found: dict[tuple[str, int], list[Passage]] = {place: [] for place in pages}
+    for document_id, places in groupby(pages, key=itemgetter(0)):
+        for passage in the_coder().cut([Pagina(pagina, pages[document_id, pagina]) for _, pagina in places]):
+            found[document_id, passage.pagina].append(passage)
+    return found
 
 
 def _counting(keuze: Keuze, wachtend: Wachtend) -> Row:

@@ -1,53 +1,52 @@
 """What stands around a quote, for a reader who judges it: the sentence before and the sentence after.
 
-Here: cutting sentences out of a page, without persons. Not here: the quote itself, which holds none already
-(`coding.onthouding`). The context need not be literal: it is never stored as evidence.
+Here: choosing them from the passages of a page, and what of them may be shown. Not here: cutting passages
+(`coding.passages`) and the quote itself. The context need not be literal: it is never stored as evidence.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
+from transforms.coding.onthouding import quotable
+from transforms.coding.passages import Passage
+from transforms.identificatie.contactgegevens import Span
 from transforms.identificatie.personen import find_persons
 
 LONGEST = 400
 """Characters: some three sentences. A table without sentence ends would otherwise fill the sheet."""
 
-_SOUGHT = 2_000
-"""Characters in which the ends of both sentences are sought, so that a page of one line costs no more."""
-
-_LOOSE = " \n\t-•*–▪■►|"
-"""What stands between a passage and its neighbours in lists and tables."""
-
 _WITHHELD = "[…]"
-_END = re.compile(
-    r"(?:(?<!\b[A-Za-z])(?<!\b(?:ca|nr|st|dr|mr|ir))(?<!\b(?:art|blz|tel|gem|max|min))\.|[?!])[\"')]?\s+"
-    r"(?=[\"'(]?[A-Z0-9€À-Þ])|\n\s*\n|\n(?=\s*[-•*–▪■►|])"
-)
-"""Where a sentence ends; not behind an initial or one of the commonest abbreviations."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORDS = 2
+"""Words that make something to read: "5.2", "a." and "Bij 15." are markers, and the sentence beyond them is shown."""
 
 
-def around(tekst: str, begin: int, eind: int) -> tuple[str, str]:
-    """Return the sentence before and after `tekst[begin:eind]`, empty at the edges of the page.
+def around(tekst: str, begin: int, eind: int, passages: Sequence[Passage]) -> tuple[str, str]:
+    """Return the sentence before and after `tekst[begin:eind]`, empty where the page has none.
 
-    White space is folded; names of persons and how they are reached are replaced by `[…]`.
+    `passages` are those of this page as the coder cuts them, in order. White space is folded; of a sentence that
+    names a person, or how one is reached, the longest part without is shown, as of a quote.
     """
+    spans = [passage.view.span(passage.begin, passage.eind) for passage in passages]
     persons = find_persons(tekst)
-    first, last = max(0, begin - _SOUGHT), min(len(tekst), eind + _SOUGHT)
-    stop = first + len(tekst[first:begin].rstrip(_LOOSE))
-    start = last - len(tekst[eind:last].lstrip(_LOOSE + ".;"))
-    before = max((match.end() for match in _END.finditer(tekst, first, stop)), default=first)
-    after = next((match.end() for match in _END.finditer(tekst, start, last)), last)
-    ahead, behind = _without(tekst, before, stop, persons), _without(tekst, start, after, persons)
+    ahead = _first(tekst, (span for span in reversed(spans) if span[1] <= begin), persons)
+    behind = _first(tekst, (span for span in spans if span[0] >= eind), persons)
     return (
         f"…{ahead[-LONGEST:]}" if len(ahead) > LONGEST else ahead,
         f"{behind[:LONGEST]}…" if len(behind) > LONGEST else behind,
     )
 
 
-def _without(tekst: str, begin: int, eind: int, persons: list[tuple[int, int]]) -> str:
-    inside = [(max(b, begin), min(e, eind)) for b, e in persons if b < eind and e > begin]
-    edges = [begin, *chain.from_iterable(inside), eind]
-    pieces = (tekst[b:e] for b, e in zip(edges[::2], edges[1::2], strict=True))
-    return " ".join(_WITHHELD.join(pieces).split())
+def _first(tekst: str, spans: Iterable[Span], persons: Sequence[Span]) -> str:
+    """What may be shown of the first of these that is more than a marker."""
+    span = next((span for span in spans if len(_WORD.findall(tekst, *span)) >= _WORDS), None)
+    if span is None:
+        return ""
+    parts = quotable(tekst, span, persons)
+    if not parts:
+        return _WITHHELD
+    begin, eind = parts[0]
+    pieces = [_WITHHELD] * (begin > span[0]) + tekst[begin:eind].split() + [_WITHHELD] * (eind < span[1])
+    return " ".join(pieces)
