@@ -52,10 +52,10 @@ def run(omgeving: Omgeving) -> StageResult:
     gelezen = read_reviews(omgeving)
     result = StageResult(regels=gelezen.regels)
     latest: dict[tuple[Any, ...], tuple[str, Row]] = {}
-    for place, row in gelezen.rijen:
+    for volgorde, (place, row) in enumerate(gelezen.rijen, 1):
         key = _key(row)
         if key not in latest or latest[key][1]["datum"] <= row["datum"]:
-            latest[key] = (place, row)
+            latest[key] = (place, row | {"volgorde": volgorde})
     besluiten = [row for _, row in latest.values()]
     dataset = omgeving.dataset(_TABLE)
     invoer = fingerprint(

@@ -182,3 +182,20 @@ def test_a_review_file_that_is_no_utf8_ends_the_run(werkplaats: Werkplaats) -> N
     path.write_bytes(HEADER.encode() + b"\n\xff")
     with pytest.raises(KoplopersError, match=r"a\.csv: this file can't be read"):
         werkplaats.werk()
+
+
+def test_of_two_reviewers_on_one_day_the_row_that_was_imported_last_counts(werkplaats: Werkplaats) -> None:
+    """The table is sorted by alias: the order of import has to be carried along."""
+    code = a_code(werkplaats, "nee")
+    for first, last in (("lezer-1", "lezer-2"), ("lezer-2", "lezer-1")):
+        review(
+            werkplaats,
+            decision(code, f"onleesbaar,,{first},2026-01-02,"),
+            decision(code, f"ja,2,{last},2026-01-02,"),
+        )
+        werkplaats.werk()
+        assert {
+            row["waarde"]
+            for row in werkplaats.rijen("vergelijking.koplopers_lang")
+            if row["afspraak_id"] == code["afspraak_id"] and row["kenmerk"] == code["kenmerk"]
+        } == {"ja"}

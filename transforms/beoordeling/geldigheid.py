@@ -48,10 +48,10 @@ def settle(besluiten: Sequence[Row]) -> tuple[Row, bool]:
     """Return the decision that counts, and whether the reviewers are of one mind.
 
     `besluiten`: valid decisions on one code, one of each reviewer. More than half of them decide; without such a
-    majority the latest counts and the reviewers are not of one mind.
+    majority the latest counts, of one day the one that was imported last, and the reviewers are not of one mind.
     """
     votes = Counter(besluit["waarde"] for besluit in besluiten)
     waarde, count = votes.most_common(1)[0]
     agreed = 2 * count > len(besluiten)
     counting = [besluit for besluit in besluiten if not agreed or besluit["waarde"] == waarde]
-    return max(counting, key=lambda besluit: (besluit["datum"], besluit["beoordelaar"])), agreed
+    return max(counting, key=lambda besluit: (besluit["datum"], besluit["volgorde"])), agreed

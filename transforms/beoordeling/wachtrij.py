@@ -75,7 +75,7 @@ def _rank(answers: list[Row], besluiten: list[Row]) -> tuple[int, str] | None:
 
 
 def _told(besluiten: Iterable[Row]) -> str:
-    ordered = sorted(besluiten, key=lambda besluit: (besluit["datum"], besluit["beoordelaar"]))
+    ordered = sorted(besluiten, key=lambda besluit: (besluit["datum"], besluit["volgorde"]))
     return "; ".join(f"{b['beoordelaar']} zei {b['waarde']} op {b['datum']}" for b in ordered)
 
 

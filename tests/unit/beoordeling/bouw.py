@@ -50,6 +50,7 @@ def besluit(waarde: str = "ja", beoordelaar: str = "lezer-1", dag: int = 1, **me
         "waarde": waarde,
         "beoordelaar": beoordelaar,
         "datum": date(2026, 1, dag),
+        "volgorde": dag,
         "status": "geldig",
         "status_reden": None,
         "steekproef": None,

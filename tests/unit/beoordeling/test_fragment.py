@@ -26,7 +26,7 @@ def context(tekst: str) -> tuple[str, str]:
         ),
         (Q, ("", "")),
         (
-            f"Eerst dit doen.\nPartijen spreken af:\n- {Q}\n- nog een punt hierbij",
+            f"Eerst dit doen wij.\nPartijen spreken af:\n- {Q}\n- nog een punt hierbij",
             ("Partijen spreken af:", "nog een punt hierbij"),
         ),
         (f"Een alinea\nover wonen.\n\n{Q}\n\nNog een alinea.\n\nEinde", ("Een alinea over wonen.", "Nog een alinea.")),

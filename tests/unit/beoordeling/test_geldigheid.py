@@ -55,4 +55,12 @@ def test_more_than_half_decide_and_without_a_majority_the_latest() -> None:
     for order in permutations([a, besluit("nee", "b", 9), c]):
         assert settle(order) == (c, True), "a later minority does not decide"
     assert settle([a]) == (a, True)
-    assert settle([besluit("nee", "b", 1), besluit("ja", "a", 1)])[0]["beoordelaar"] == "b", "of one day by the alias"
+
+
+def test_of_one_day_the_decision_that_was_imported_last_counts_whatever_the_alias() -> None:
+    for first, last in (("a", "b"), ("b", "a")):
+        pair = besluit("nee", first, volgorde=1), besluit("ja", last, volgorde=2)
+        for order in permutations(pair):
+            assert settle(order) == (pair[1], False)
+    later = besluit("nee", "a", 2, volgorde=1)
+    assert settle([later, besluit("ja", "b", 1, volgorde=2)]) == (later, False), "the day goes before the import"

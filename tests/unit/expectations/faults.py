@@ -27,7 +27,8 @@ def besluit(waarde: str) -> str:
     """A valid human decision on the one ja of the clean nation."""
     return (
         "INSERT INTO kern.beoordeling BY NAME SELECT afspraak_id, kader, kenmerk, coder, "
-        f"'{waarde}' AS waarde, 'lezer-1' AS beoordelaar, DATE '2026-01-01' AS datum, 'geldig' AS status "
+        f"'{waarde}' AS waarde, 'lezer-1' AS beoordelaar, DATE '2026-01-01' AS datum, 1 AS volgorde, "
+        "'geldig' AS status "
         f"FROM kern.codering WHERE coder = '{nation.CODER}' AND waarde = 'ja'"
     )
 

@@ -105,6 +105,7 @@ def besluit(naam: str, kenmerk: str, waarde: str, **meer: Any) -> Any:
         "concreetheid": None,
         "beoordelaar": "lezer-1",
         "datum": date(2026, 1, 1),
+        "volgorde": 1,
         "status": "geldig",
     } | meer
 
