@@ -12,6 +12,9 @@ from transforms.codebook.model import KOPLOPERS, Codebook, Kader, Kenmerk, Overg
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
+_NAMED_BY = "**Regels.** Het model beslist; de eerste regel waaraan een passage voldoet, geeft het bewijs zijn naam.\n"
+_SATISFIES = "**Regels.** Een passage is bewijs als zij aan een van deze voldoet.\n"
+
 _ROLES = (
     ("positief", "Positieve termen", "noemen het onderwerp"),
     ("alternatief", "Alternatieve termen", "tellen naast andere termen"),
@@ -20,8 +23,8 @@ _ROLES = (
 
 
 _FOUND_BY_MODEL = (
-    "**Hoe het wordt gevonden.** Een getraind model beslist per passage; de termen en regels hieronder beschrijven wat "
-    "daar staat en geven het bewijs zijn naam."
+    "**Hoe het wordt gevonden.** Een getraind model beslist per passage, ook over wat nooit bewijs is; de termen en "
+    "regels hieronder helpen mensen en geven het bewijs zijn naam."
 )
 _FOUND_BY_RULES = (
     "**Hoe het wordt gevonden.** Met de termen en regels hieronder, ook wat van een ander kader wordt overgenomen; het "
@@ -70,7 +73,10 @@ def _general(codebook: Codebook) -> Iterator[str]:
         "onderzoekt; een constatering telt niet. Een passage kan bewijs zijn voor meer kenmerken. Wat niet kon worden "
         "gelezen is *onleesbaar*, wat niet is gecodeerd *niet_gecodeerd*: geen van beide is *nee*.\n"
     )
-    yield "Nooit bewijs, tenzij een regel hieronder de grond uitdrukkelijk toelaat:\n"
+    yield (
+        f"Nooit bewijs; bij {KOPLOPERS} beslist het model ook daarover, in andere kaders kan een regel hieronder een "
+        "grond uitdrukkelijk toelaten:\n"
+    )
     yield "| grond | wat het is |\n|---|---|"
     for grond, uitleg in codebook.algemeen.gronden.items():
         yield f"| {grond} | {uitleg} |"
@@ -111,7 +117,7 @@ def _kenmerk(kenmerk: Kenmerk) -> Iterator[str]:
             yield f"**{title}** ({meaning}).\n"
             yield from _bullets(f"*{name}*: {_terms(kenmerk.families[name])}" for name in names)
     if kenmerk.regels:
-        yield "**Regels.** Een passage is bewijs als zij aan een van deze voldoet.\n"
+        yield _NAMED_BY if kenmerk.kader == KOPLOPERS else _SATISFIES
         yield from _bullets(map(_regel, kenmerk.regels))
     if kenmerk.uit:
         yield "**Neemt bewijs over van.**\n"

@@ -66,6 +66,18 @@ def test_every_other_frame_says_that_it_rests_on_rules_and_not_on_the_model() ->
         assert ("Een getraind model beslist" in chapter) == (kader.kader == "koplopers")
 
 
+def test_only_in_other_frames_does_a_rule_decide() -> None:
+    """A page that says that the model decides can't also say that a passage is evidence when it satisfies a rule."""
+    for kenmerk in BOOK.codes:
+        section = PAGE.split(f"`{kenmerk.kader}.{kenmerk.kenmerk}` · ")[1].split("\n### ")[0].split("\n## ")[0]
+        is_model = kenmerk.kader == "koplopers"
+        assert ("is bewijs als zij aan een van deze voldoet" in section) == (bool(kenmerk.regels) and not is_model)
+        assert ("geeft het bewijs zijn naam" in section) == (bool(kenmerk.regels) and is_model)
+    general = PAGE.split("\n## Hoe wordt gecodeerd\n")[1].split("\n## ")[0]
+    assert "Nooit bewijs; bij koplopers beslist het model ook daarover, in andere kaders" in general
+    assert "tenzij een regel" not in general
+
+
 @pytest.mark.parametrize("name", ["kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "referentie.kader",
                                   "referentie.kenmerk"])  # fmt: skip
 def test_the_dictionary_says_so_where_a_reader_meets_a_frame(name: str) -> None:
