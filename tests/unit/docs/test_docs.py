@@ -13,6 +13,7 @@ from pipelines.cli import app
 from pipelines.settings import NOT_YET
 from tests.conftest import REPO
 from tests.support.build_docs import DOCS, build
+from transforms.coding.reeks import the_coder
 from warehouse.tables import load_tables
 
 README = (REPO / "README.md").read_text(encoding="utf-8")
@@ -86,6 +87,27 @@ def test_every_link_of_the_docs_leads_somewhere() -> None:
     for page in [REPO / "README.md", *DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def stale_coder(text: str) -> set[str]:
+    """The coders that a page of figures names, but for the one that ships; that one alone where it is not named."""
+    named, ships = set(re.findall(r"`(passages-[\d.]+-[0-9a-f]{8})`", text)), the_coder().id
+    return named - {ships} or {ships} - named
+
+
+def test_figures_on_the_table_of_2016_are_of_the_coder_that_ships() -> None:
+    text = (DOCS / "koplopers-2016.md").read_text("utf-8")
+    assert not stale_coder(text), (
+        f"the figures are not those of {the_coder().id}; run: "
+        "python -m tests.meting.secundair STUDY --steun SUPPORT.csv --schrijf docs/koplopers-2016.md"
+    )
+
+
+def test_figures_of_another_coder_are_found() -> None:
+    ships = the_coder().id
+    assert not stale_coder(f"Coder `{ships}`; intervals")
+    assert stale_coder("Coder `passages-1.0.0-00000000`; intervals") == {"passages-1.0.0-00000000"}
+    assert stale_coder("no coder") == {ships}
 
 
 def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
