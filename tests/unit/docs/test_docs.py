@@ -13,6 +13,7 @@ from pipelines.cli import app
 from pipelines.settings import NOT_YET
 from tests.conftest import REPO
 from tests.support.build_docs import DOCS, build
+from transforms.beoordeling.besluit import COLUMNS
 from transforms.coding.reeks import the_coder
 from warehouse.tables import load_tables
 
@@ -87,6 +88,20 @@ def test_every_link_of_the_docs_leads_somewhere() -> None:
     for page in [REPO / "README.md", *DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_page_on_review_says_where_a_row_by_hand_goes_and_with_which_header() -> None:
+    text = (DOCS / "review.md").read_text("utf-8")
+    by_hand = text.split("A row may be written by hand")[1].split("\n## ")[0]
+    assert "`data/reviews/`" in by_hand
+    assert f"\n{','.join(COLUMNS)}\n" in by_hand
+
+
+def test_figures_of_the_earlier_coder_are_said_to_be_so() -> None:
+    (page,) = (DOCS / "decisions").glob("0018-*.md")
+    measured = page.read_text("utf-8").split("**Measured**")[1].split("**Consequences.**")[0]
+    assert "earlier rule coder" in measured
+    assert "not as figures of today" in measured
 
 
 def stale_coder(text: str) -> set[str]:
