@@ -38,19 +38,19 @@ def code(
     second = coders.second_coder(coder, settings)
     files = _files(paths)
     answers = []
-    for path, parts in _read(files, settings, second):
-        answers.append([to_json(str(path), part) for part in parts])
-        for record in answers[-1]:
-            if as_json:
-                screen.write(json.dumps(record, ensure_ascii=False) + "\n")
-            else:
-                report.show(record)
+    with coders.cost_told(second):
+        for path, parts in _read(files, settings, second):
+            answers.append([to_json(str(path), part) for part in parts])
+            for record in answers[-1]:
+                if as_json:
+                    screen.write(json.dumps(record, ensure_ascii=False) + "\n")
+                else:
+                    report.show(record)
     records = [record for answer in answers for record in answer]
     if out:
         _write(out, records)
     if not as_json:
         report.show_summary(answers, len(files))
-    coders.tell_cost(second)
     if not any(record["status"] == "gelezen" for record in records):
         raise KoplopersError("None of the files could be read: the report says why")
 

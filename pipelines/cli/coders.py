@@ -5,6 +5,8 @@ Here: names and wrong usage. Not here: coding.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pipelines.cli import screen
@@ -38,7 +40,11 @@ def make_lezer(second: TaalmodelCoder | None) -> Lezer:
     return Lezer(second) if second else Lezer()
 
 
-def tell_cost(second: TaalmodelCoder | None) -> None:
-    """Say on standard error what asking took."""
-    if second:
-        screen.errors.print(screen.plain(f"{second.id}: {second.kosten.regel()}"), markup=False, soft_wrap=True)
+@contextmanager
+def cost_told(second: TaalmodelCoder | None) -> Iterator[None]:
+    """Say on standard error what asking took, also when it ended in an error: what was asked may have to be paid."""
+    try:
+        yield
+    finally:
+        if second:
+            screen.errors.print(screen.plain(f"{second.id}: {second.kosten.regel()}"), markup=False, soft_wrap=True)

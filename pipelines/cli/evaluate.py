@@ -39,10 +39,9 @@ def evaluate(
     documents = read_gold(gold)
     fouten.tell_problems(documents)
     lezer = coders.make_lezer(second)
-    with ThreadPoolExecutor(max_workers=AT_ONCE if second else 1) as pool:
+    with coders.cost_told(second), ThreadPoolExecutor(max_workers=AT_ONCE if second else 1) as pool:
         answers = list(pool.map(lambda goud: lezer.code(goud.paginas), documents))
     results = [Resultaat(goud.doc_id, *answer) for goud, answer in zip(documents, answers, strict=True)]
-    coders.tell_cost(second)
     learned = [] if second else _learned(documents)
     warning = verslag.learned_warning(len(learned), len(documents))
     if warning:

@@ -28,6 +28,9 @@ GELIJKTIJDIG = 4
 POGINGEN = 5
 """Tries for a fault that may pass: the waits between them (1, 2, 4, 8 seconds) outlast a busy moment. A connection that
 is refused is not one of them: nothing listens there, and waiting for a person to start the server helps nobody."""
+POGINGEN_STIL = 2
+"""Tries that end in silence, others between them included: each takes all of SECONDEN, and a server that was silent
+twice hangs."""
 SECONDEN = 600.0
 """For connecting, for silence and for a whole answer: a local server without a graphics card needs minutes."""
 GROOTSTE = 2_000_000
@@ -117,7 +120,7 @@ class Eindpunt:
 
     def _send(self, data: bytes) -> _Reactie:
         """Send until there is a reaction that will not change by itself."""
-        what, wait = "", None
+        what, wait, silent = "", None, 0
         for poging in range(1, POGINGEN + 1):
             if poging > 1:
                 self._tijd.slaap(pause(poging - 1, wait, self._tijd))
@@ -127,7 +130,9 @@ class Eindpunt:
             except requests.exceptions.SSLError as error:
                 raise EindpuntError(f"{self._host}: its certificate can't be trusted; mend that first") from error
             except (requests.Timeout, urllib3.exceptions.TimeoutError):
-                what, wait = f"no answer within {self._seconden:g} seconds", None
+                what, wait, silent = f"no answer within {self._seconden:g} seconds", None, silent + 1
+                if silent == POGINGEN_STIL:
+                    break
             except (requests.ConnectionError, urllib3.exceptions.HTTPError) as error:
                 if _is_refused(error):
                     raise EindpuntError(
@@ -141,7 +146,7 @@ class Eindpunt:
                 if reactie.status not in _TRANSIENT:
                     return reactie
                 what, wait = f"status {reactie.status}{self._told(reactie)}", reactie.headers.get("Retry-After")
-        raise EindpuntError(f"{self._host}: {what}, {POGINGEN} times; see that the server works and run again")
+        raise EindpuntError(f"{self._host}: {what}, {poging} times; see that the server works and run again")
 
     def _post(self, data: bytes) -> _Reactie:
         begin = self._tijd.klok()

@@ -91,7 +91,8 @@ def test_a_key_that_is_refused_is_one_sentence(
     assert answer.code == 1
     last = answer.err.strip().splitlines()[-1]
     assert "does not let us in (status 401): check KOPLOPERS_LLM_KEY" in last
-    assert debug or answer.err.count("\n") == 1
+    assert "requests (0 sent again)" in answer.err, "what was asked is told before the error"
+    assert debug or answer.err.count("\n") == 2
 
 
 @pytest.mark.parametrize("command", ["evaluate", "code"])
@@ -99,8 +100,9 @@ def test_a_server_that_does_not_run_is_one_sentence(gold: Path, tmp_path: Path, 
     with refusing() as url:
         answer = run(url, tmp_path, command, str(gold), "--coder", "taalmodel")
     assert answer.code == 1
-    assert "the connection is refused, so nothing listens there; start the server" in answer.err
-    assert answer.err.count("\n") == 1
+    cost, sentence = answer.err.splitlines()
+    assert "requests (0 sent again)" in cost
+    assert "the connection is refused, so nothing listens there; start the server" in sentence
 
 
 @pytest.mark.parametrize("command", ["evaluate", "code"])
