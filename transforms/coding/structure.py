@@ -38,6 +38,10 @@ _ACRONYM = 5
 _HEAD_LETTERS = 3
 # Columns of a table that are looked at; the widest in the texts we read has 8.
 _COLUMNS = 10
+# A row is at most so long, and so long a cell on average; the longest in the texts we read has 194 signs. Beyond it a
+# wide gap stands in running text: a page that came as one line.
+_ROW_CHARS = 1_000
+_CELL_CHARS = 200
 # A chapter, a section and a subsection may open one after the other; four short lines in a row are a list.
 _HEADINGS_IN_A_ROW = 3
 # Running headers and footers stand in the outer two lines of a page.
@@ -167,6 +171,8 @@ def _has_leader(line: str) -> bool:
 
 def _has_cells(line: str, marker: re.Match[str] | None) -> bool:
     if not ("   " in line or "|" in line or "\t" in line):
+        return False
+    if len(line) > _CELL_CHARS and len(line) > min(_ROW_CHARS, _CELL_CHARS * len(_GAP.split(line, _COLUMNS))):
         return False
     begin = marker.end() if marker else 0
     # A border behind the number makes a row of what has one cell more.

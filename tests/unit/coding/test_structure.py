@@ -109,3 +109,18 @@ def test_a_short_last_line_of_a_paragraph_is_no_heading() -> None:
         "huur.", "huur in alle wijken, dorpen en buurten die in het hele gebied liggen van\nVoorbeeldstad."
     )
     assert [one.sectie.kop for one in passages(f"{tekst}{PARAGRAPH}")] == [""] * 4
+
+
+@pytest.mark.parametrize("gap", ["   ", " | ", "\t"])
+def test_a_page_of_one_line_is_text_also_with_a_gap_in_it(gap: str) -> None:
+    sentences = [f"De corporatie bouwt {number} nultredenwoningen voor ouderen in de wijk." for number in range(11, 31)]
+    page = "Wonen met zorg" + gap + " ".join(sentences)
+    assert [one.view.vorm[one.begin : one.eind] for one in passages(page)][1:] == sentences[1:]
+    assert {one.soort for one in passages(page)} == {Soort.TEKST}
+
+
+def test_a_row_with_one_long_cell_stays_a_row() -> None:
+    row = f"12 | {'De corporatie bouwt woningen. ' * 18}| corporatie | 2022"
+    (one,) = passages(row)
+    assert one.soort is Soort.RIJ
+    assert one.tekst.endswith("2022")
