@@ -159,7 +159,7 @@ def test_the_same_line_ten_thousand_times_is_one_line() -> None:
     line = "De gemeente en de corporatie zetten zich in voor goed wonen in alle dorpen.\n"
     waarde, reden = judged(line * 10_000) or ("", "")
     assert waarde == "niet_gecodeerd"
-    assert "geen afspraken" in reden
+    assert "dezelfde herhaalde zin" in reden
 
 
 def test_an_empty_agreement_is_not_coded() -> None:
@@ -286,3 +286,22 @@ def test_many_pages_are_not_all_named() -> None:
     assert "21, 22" in reden
     assert reden.count(",") < 12
     assert "…" in reden
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_one_sentence_over_and_over_carries_no_nee(between: str) -> None:
+    zin = "De gemeente bouwt woningen voor ouderen met zorg."
+    teksten = [f"Prestatieafspraken 2021{between}" + between.join([zin] * 400), between.join([zin] * 400)]
+    outcome = coded(*teksten)
+    assert "dezelfde herhaalde zin" in (outcome.reden or "")
+    assert not [code for code in outcome.coderingen if code.waarde == "nee"]
+
+
+def test_a_line_without_end_that_repeats_carries_no_nee() -> None:
+    assert (
+        judged("de woningen voor ouderen met zorg " * 4_000, "woningen voor ouderen met zorg de " * 4_000) is not None
+    )
+
+
+def test_a_text_that_returns_to_the_same_sentence_keeps_its_nee() -> None:
+    assert judged(NL, *[f"{NL} Partijen kijken hier elk jaar naar. "] * 2) is None
