@@ -1,25 +1,23 @@
 """Whether an absence can be concluded from a text at all: `nee` needs a Dutch text with agreements in it.
 
 Here: the reserve on a document that is not Dutch, is no language, holds no agreements or only refers elsewhere, and
-what it does to the answers. Not here: finding agreements (`coder`), recognising a language (`taal`), pages without
-readable letters (`tekst.bruikbaar`) and kinds of document that are not coded (`identificatie.soort`).
+what it does to the answers. Not here: finding agreements (`coder`), recognising a language (`taal`), how well a text
+came over (`leesbaar`), pages without readable letters (`tekst.bruikbaar`) and kinds of document that are not coded
+(`identificatie.soort`).
 """
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from transforms.coding.leesbaar import STRETCH, badly_read, repeats, stretches
 from transforms.coding.taal import Taal, recognise_taal
 from transforms.model import KADER, Bewijs, Codering, Pagina, Toezegging, Uitslag, Waarde
 from transforms.tekst.bruikbaar import is_text
-
-STRETCH = 2_000
-"""Signs judged together: a page has 1,500 to 3,500, so a page of two languages shows, and so does one long line."""
 
 MAX_FOREIGN = 0.5
 """From this share of the signs on the document as a whole counts as foreign."""
@@ -32,10 +30,6 @@ MIN_AGREEMENTS = 2
 """Different sentences that may hold an agreement, below which the text is no agreement to draw a `nee` from. The
 barest development text has 13, and one page that is short but real has five or more; a shell has none, and one more
 is allowed for a sentence of form that `_FORM` does not know."""
-
-MAX_REPEATED = 10
-"""From this many times smaller on that the text gets by leaving out what returns, it is mostly one sentence over and
-over. Of the 348 texts we read or wrote none gets 3 times smaller."""
 
 _LONGEST = 1_000
 """Signs of a sentence that are looked at; the longest that we read has 500."""
@@ -133,7 +127,7 @@ def find_voorbehoud(paginas: Sequence[Pagina]) -> Voorbehoud | None:
     """The reserve on a document, None where `nee` means that it is not agreed.
 
     In this order: pages that were not read, most of the text foreign or illegible, a part of it so, one sentence over
-    and over, no agreements or references alone.
+    and over, pages that were read badly, no agreements or references alone.
     """
     if unread := [page.pagina for page in paginas if page.herkomst == "geen"]:
         return Voorbehoud("onleesbaar", f"niet alles is gelezen ({_pages(unread)}): daar kan meer afgesproken zijn")
@@ -141,7 +135,7 @@ def find_voorbehoud(paginas: Sequence[Pagina]) -> Voorbehoud | None:
     foreign = {taal: count for taal, count in signs.items() if taal != "nl"}
     share = sum(foreign.values()) / max(sum(signs.values()), 1)
     if share < MAX_FOREIGN_PART and not foreign.get("onbekend"):
-        return _repeated(paginas) or _without_agreements(paginas)
+        return _without_sense(paginas) or _without_agreements(paginas)
     names = ", ".join(_TALEN[taal] for taal in sorted(foreign, key=lambda taal: (-foreign[taal], taal)))
     if share >= MAX_FOREIGN:
         reden = f"de tekst is niet Nederlands ({names}): alleen Nederlands is te coderen"
@@ -162,8 +156,7 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
     legible: dict[tuple[int, int], int] = {}
     for page in paginas:
         garbage = False
-        for number, begin in enumerate(range(0, len(page.tekst), STRETCH)):
-            stretch = page.tekst[begin : begin + STRETCH]
+        for number, stretch in enumerate(stretches(page)):
             taal = recognise_taal(stretch)
             # Once on a page: the judgement takes a millisecond, and one line may be 20 MB.
             garbage = garbage or (taal == "onbekend" and not is_text(stretch))
@@ -177,6 +170,14 @@ def _count_languages(paginas: Sequence[Pagina]) -> tuple[Counter[Taal], frozense
         signs["onbekend"] = sum(legible.values())
         vreemd |= legible.keys()
     return signs, frozenset(vreemd)
+
+
+def _without_sense(paginas: Sequence[Pagina]) -> Voorbehoud | None:
+    if repeats(paginas):
+        return Voorbehoud("niet_gecodeerd", "de tekst is bijna geheel dezelfde herhaalde zin: daar volgt geen nee uit")
+    if bad := badly_read(paginas):
+        return Voorbehoud("onleesbaar", f"de tekst is slecht leesbaar ({_pages(bad)}): daar kan meer afgesproken zijn")
+    return None
 
 
 def _without_agreements(paginas: Sequence[Pagina]) -> Voorbehoud | None:
@@ -198,23 +199,6 @@ def _without_agreements(paginas: Sequence[Pagina]) -> Voorbehoud | None:
     return Voorbehoud(
         "niet_gecodeerd", "er staan geen afspraken in: hooguit koppen, partijen en een ondertekening", is_leeg=True
     )
-
-
-def _repeated(paginas: Sequence[Pagina]) -> Voorbehoud | None:
-    """The reserve on a text that is mostly one sentence over and over, in lines or without any.
-
-    A few lines never are.
-    """
-    packer = zlib.compressobj(level=1)
-    size = packed = 0
-    for page in paginas:
-        tekst = page.tekst.encode(errors="replace")
-        size += len(tekst)
-        packed += len(packer.compress(tekst))
-    packed += len(packer.flush())
-    if size < STRETCH or size < MAX_REPEATED * packed:
-        return None
-    return Voorbehoud("niet_gecodeerd", "de tekst is bijna geheel dezelfde herhaalde zin: daar volgt geen nee uit")
 
 
 def _sentences(paginas: Sequence[Pagina]) -> Iterator[str]:

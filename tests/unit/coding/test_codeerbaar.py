@@ -46,6 +46,9 @@ def _misread() -> str:
     return (NL * 4).translate(str.maketrans("eanoid", "c4m0l5"))
 
 
+VOORBEELDEN = sorted((Path(__file__).parents[2] / "voorbeeld").glob("prestatieafspraken-*.txt"))
+GELEZEN = VOORBEELDEN[0].read_text(encoding="utf-8").split("\f")[0]
+
 GARBAGE = {
     "random letters": _random_letters(),
     "UTF-8 read as UTF-16": (NL * 8).encode().decode("utf-16-le", "replace"),
@@ -305,3 +308,21 @@ def test_a_line_without_end_that_repeats_carries_no_nee() -> None:
 
 def test_a_text_that_returns_to_the_same_sentence_keeps_its_nee() -> None:
     assert judged(NL, *[f"{NL} Partijen kijken hier elk jaar naar. "] * 2) is None
+
+
+def _with_wrong_letters(tekst: str, share: float) -> str:
+    draw = random.Random(7)  # noqa: S311 - repeatable
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return "".join(draw.choice(letters) if sign.isalpha() and draw.random() < share else sign for sign in tekst)
+
+
+@pytest.mark.parametrize("share", [0.15, 0.2, 0.25])
+def test_a_page_with_many_wrong_letters_carries_no_nee(share: float) -> None:
+    outcome = coded(NL, _with_wrong_letters(GELEZEN, share))
+    assert outcome.reden == "de tekst is slecht leesbaar (pagina 2): daar kan meer afgesproken zijn"
+    assert not [code for code in outcome.coderingen if code.waarde == "nee"]
+
+
+@pytest.mark.parametrize("share", [0.0, 0.03])
+def test_a_page_with_few_wrong_letters_keeps_its_nee(share: float) -> None:
+    assert judged(NL, _with_wrong_letters(GELEZEN, share)) is None
