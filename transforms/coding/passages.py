@@ -17,9 +17,12 @@ from transforms.coding.structure import Blok, Soort, blocks, running_lines
 from transforms.model import Pagina
 
 _SENTENCE = re.compile(
-    r"[.?!]['\"”’»)]?(?:\[\d{1,2}\]|[¹²³⁴-⁹]{1,2}|(?<=[a-z]{2}\.)\d{1,2})? (?=(?:[-–•*▪] )?['\"“‘«(]?[A-Z0-9€À-Þ])"
+    r"[.?!]['\"”’»)]?(?:\[\d{1,2}\]|[¹²³⁴-⁹]{1,2}|(?<=[a-z]{2}\.)\d{1,2})? "
+    r"(?=(?:[-–•*▪] )?(?:['\"“‘«(]?[A-Z0-9€À-Þ]|['’‘][a-z]))"
 )
-"""A sentence end, the mark of a footnote behind it and what opens the next sentence, which may be a bullet."""
+"""A sentence end, the mark of a footnote behind it and what opens the next sentence, which may be a bullet.
+
+An apostrophe opens one also before a small letter: "'s Avonds", a name as "'thuis"."""
 _ABBREVIATION = re.compile(
     r"(?<![^\s(\"“‘])(?:[a-z]\.|[A-Za-z]\.(?:[a-z]\.)+|(?i:ca|art|bijl|bijv|hfst|par|pag|nr|nrs|incl|excl|resp|evt|max|"
     r"min|blz|dhr|mevr|mw|mr|dr|drs|ir|ing|st|stb|stcrt|vgl|gem|tel|mgr|prof|wijz|q)\.)$"

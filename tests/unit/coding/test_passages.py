@@ -35,6 +35,9 @@ def sentences(tekst: str) -> list[str]:
         "Wij zeggen: “Er komen woningen.”|“De gemeente betaalt.”",
         "De wijk heet Zuid.|‘Eerst eigen dorp’ is de regel.",
         "De grond is klaar.|– De gemeente betaalt.",
+        "De grond is klaar.|'thuis brengt de woningen in.",
+        "De grond is klaar.|’thuis brengt de woningen in.",
+        "De balie sluit.|'s Avonds is er een wijkverpleegkundige.",
         "Er zijn zeven thema's.|Achtereenvolgens komen zij aan bod.",
     ],
 )
@@ -46,6 +49,7 @@ def test_a_sentence_ends_at_its_mark(tekst: str) -> None:
     "sentence",
     [
         "Zie art. 3 van de verordening.",
+        "De woningen zijn o.a. 'thuis wonen' genoemd.",
         "Zie par. 3.2 en bijl. 4 voor de lijst.",
         "Er komen ca. 40 woningen.",
         "Ca. 40 woningen zijn klaar.",
