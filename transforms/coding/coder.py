@@ -7,7 +7,6 @@ Here: the order of the work, the thresholds, and the shape of the answer. Not he
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -23,6 +22,7 @@ from transforms.coding.kaders import Kaders
 from transforms.coding.model.model import Passagemodel, text_mark
 from transforms.coding.model.woordklassen import build_scanner
 from transforms.coding.model.zekerheid import BEWIJS, JA, TOEZEGGING, Zekerheid, share
+from transforms.coding.nietszeggend import says_something
 from transforms.coding.onthouding import Onthouder
 from transforms.coding.passages import Passage, find_passages
 from transforms.coding.quantities import Hoeveelheid
@@ -42,9 +42,6 @@ CODER_VERSION = "3"
 
 GEEN_AFSPRAKEN = frozenset({"toc", "definitie", "ondertekening"})
 """Zones that hold no agreements: contents, definitions, signatures (codebook §1.3, E1 and E2)."""
-
-_WORD = re.compile(r"[a-z]{3}")
-"""Stands in whatever says something. The model has a verdict on a row of figures all the same."""
 
 VERZWEGEN = "de enige zin die het antwoord draagt noemt een persoon en wordt daarom niet getoond"
 """Why there is no answer where all evidence names persons: it can't be shown, and it is no `nee`."""
@@ -211,10 +208,10 @@ class PassageCoder:
 def _where_agreed(passages: Sequence[Passage], bewijs: Floats) -> Floats:
     """The verdicts without those on passages that agree nothing whatever the model says.
 
-    Lists of terms, bare figures, what is off.
+    Lists of terms, bare dates and figures, what is off.
     """
     idle = [
-        passage.sectie.zone in GEEN_AFSPRAKEN or not _WORD.search(passage.tekst) or is_dropped(passage.tekst)
+        passage.sectie.zone in GEEN_AFSPRAKEN or not says_something(passage.tekst) or is_dropped(passage.tekst)
         for passage in passages
     ]
     return np.where(np.array(idle, dtype=np.bool_)[:, None], -np.inf, bewijs)
