@@ -108,6 +108,11 @@ class Actoren:
         elsewhere = (passage.sectie.kop, earlier, passage.sectie.boven)
         return next((role for text in elsewhere if (role := _subject(text, self._mentions(text, names)))), None)
 
+    def kind(self, tekst: str, partijen: tuple[Partij, ...]) -> str | None:
+        """The kind of party that a text of names alone stands for, `partijen` for several, None where it names none."""
+        found = self._mentions(fold(tekst), _names(partijen, ()))
+        return _together([mention.rol for mention in found]) if found else None
+
     def _column(self, passage: Passage, tekst: str, names: _Namen) -> str | None:
         """The last cell that holds nothing but parties."""
         for begin, eind in reversed(cells(passage)[1:]):

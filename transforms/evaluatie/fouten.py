@@ -13,7 +13,8 @@ from transforms.codebook.model import KENMERKEN
 from transforms.evaluatie.fout import FOUTSOORTEN, GEEN_KENMERK, Fout, Foutsoort, Passage
 from transforms.evaluatie.goud import Goud, GoudBewijs, GoudToezegging, Resultaat
 from transforms.evaluatie.passages import Plaats, is_same_passage
-from transforms.evaluatie.tellen import Geval, coded_nearmisses, match_commitments, matches, pair
+from transforms.evaluatie.tellen import Geval, coded_nearmisses, matches, pair
+from transforms.evaluatie.toezeggingen import match_commitments
 from transforms.evaluatie.uitleg import Uitleg
 from transforms.model import Bewijs, Codering, Toezegging
 
@@ -100,7 +101,7 @@ class _Lezing:
         """Commitments missed and invented; other bounds at the same passage are one of each."""
         if self._case.goud.toezeggingen is None:
             return
-        invented, missed = match_commitments(self._case)
+        _, invented, missed = match_commitments(self._case)
         at_invented = [self._case.plaatsen.place(one) for one in invented]
         at_missed = [self._case.plaatsen.find(one.pagina, one.citaat) for one in missed]
         for labelled, places in zip(missed, at_missed, strict=True):

@@ -24,7 +24,6 @@ from transforms.evaluatie.tellen import (
     Geval,
     answer_codes,
     count_codes,
-    count_commitments,
     count_concreteness,
     count_evidence,
     count_graded_passages,
@@ -33,6 +32,7 @@ from transforms.evaluatie.tellen import (
     label_codes,
     pair,
 )
+from transforms.evaluatie.toezeggingen import VELDEN, count_commitments, count_fields
 
 Measures = dict[str, object]
 
@@ -50,8 +50,10 @@ def evaluate(
     `macro_f1`, `micro_f1`, `kappa`, `alpha`); in `per_kenmerk` `alpha` and the counts `nearmiss_n` and
     `nearmiss_fout`; in `concreetheid`, which is of kenmerken, `aangrenzend` (share at most one degree apart) and
     `passages` (share right of the passages that match a label); in `nearmiss` the share `aandeel`; in
-    `toezeggingen` `…_hoeveelheden`, of commitments with a number, so not a date alone. `x_ci` stands
-    beside `x`; counts of labels (`n_documenten`, `n_ja`, nearmiss `n`) and of a kenmerk's near misses have none.
+    `toezeggingen` `…_hoeveelheden`, of commitments with a number, so not a date alone, and the share right of
+    `eenheid` (of a number), `doelgroep`, `actor` (as kind of party) and `jaar`, among the commitments that match a
+    label with a value for it. `x_ci` stands beside `x`; counts of labels (`n_documenten`, `n_ja`, nearmiss `n`) and
+    of a kenmerk's near misses have none.
 
     An undefined measure (0/0) is None. F1 is 2tp / (2tp + fp + fn): 0 when labelled ja are never found,
     None when nothing is labelled or answered ja; such a kenmerk is left out of the macro mean. An answer
@@ -98,7 +100,9 @@ def evaluate(
             add_up(count_concreteness, with_evidence), add_up(count_graded_passages, with_evidence)
         ),
         "nearmiss": _measure_nearmisses(nearmisses),
-        "toezeggingen": _measure_commitments(add_up(count_commitments, with_commitments)),
+        "toezeggingen": _measure_commitments(
+            add_up(count_commitments, with_commitments), add_up(count_fields, with_commitments)
+        ),
         "metadata": _measure_metadata(np.asarray(add_up(count_metadata))),
         "baselines": {
             name: _measure_codes(np.tensordot(weights, count_codes(labels, guesses), axes=1))
@@ -180,13 +184,14 @@ def _measure_nearmisses(counts: Floats | None) -> Measures:
     }
 
 
-def _measure_commitments(counts: Floats | None) -> Measures:
+def _measure_commitments(counts: Floats | None, fields: Floats | None) -> Measures:
     names = ("precision", "recall", "precision_hoeveelheden", "recall_hoeveelheden")
-    if counts is None:
-        return _with_intervals(dict.fromkeys(names))
+    if counts is None or fields is None:
+        return _with_intervals(dict.fromkeys((*names, *VELDEN)))
     found, labelled, matched = np.moveaxis(counts, -1, 0)
     rates = np.stack([ratio(matched, found), ratio(matched, labelled)], axis=-1)  # draws × (all, with a bound) × 2
-    return _with_intervals(dict(zip(names, rates.reshape(len(rates), -1).T, strict=True)))
+    measures = dict(zip(names, rates.reshape(len(rates), -1).T, strict=True))
+    return _with_intervals(measures | dict(zip(VELDEN, ratio(fields[..., 1], fields[..., 0]).T, strict=True)))
 
 
 def _measure_metadata(counts: Floats) -> Measures:

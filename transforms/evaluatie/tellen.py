@@ -1,13 +1,12 @@
 """What there is to count in each document; every measure is computed from sums of these counts.
 
-Here: per document, arrays of whole numbers for codes, evidence, concreteness, near misses, commitments and
-metadata. Sums over documents are what a bootstrap of documents needs, so nothing is compared twice.
-Not here: measures and intervals (`meten`).
+Here: per document, arrays of whole numbers for codes, evidence, concreteness, near misses and metadata.
+Sums over documents are what a bootstrap of documents needs, so nothing is compared twice.
+Not here: commitments (`toezeggingen`), measures and intervals (`meten`).
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,15 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.codebook.model import KENMERKEN
-from transforms.evaluatie.goud import EvaluatieError, Goud, GoudToezegging, Nearmiss, Resultaat
+from transforms.evaluatie.goud import EvaluatieError, Goud, Nearmiss, Resultaat
 from transforms.evaluatie.overeenstemming import Floats
 from transforms.evaluatie.passages import Plaats, Plaatsen, is_same_passage
-from transforms.model import KADER, Codering, Toezegging, Waarde
+from transforms.model import KADER, Codering, Waarde
 
 NEE, JA, ONTHOUDEN = 0, 1, 2
 _ANSWER: dict[Waarde, int] = {"nee": NEE, "ja": JA, "onleesbaar": ONTHOUDEN, "niet_gecodeerd": ONTHOUDEN}
 CONCREETHEDEN = 4  # 0 to 3 (codebook §3)
-_SAME_NUMBER = 0.005  # labels write shares to two decimals: a third is 33.33
 
 Ints = NDArray[np.int64]
 
@@ -165,53 +163,6 @@ def count_nearmisses(case: Geval) -> Ints:
         for passage in passages:
             counts[KENMERKEN.index(passage.kenmerk), column] += 1
     return counts
-
-
-def match_commitments(case: Geval) -> tuple[list[Toezegging], list[GoudToezegging]]:
-    """Return the commitments found that match no label, and the labels that match none.
-
-    A match is the same passage with equal bounds, each used once, in reading order.
-    """
-    invented = []
-    left = [(one, case.plaatsen.find(one.pagina, one.citaat)) for one in case.goud.toezeggingen or ()]
-    for toezegging in case.resultaat.uitslag.toezeggingen:
-        place = case.plaatsen.place(toezegging)
-        match = next((x for x in left if _same_numbers(toezegging, x[0]) and matches(place, [x[1]])), None)
-        if match is None:
-            invented.append(toezegging)
-        else:
-            left.remove(match)
-    return invented, [one for one, _ in left]
-
-
-def count_commitments(case: Geval) -> Ints:
-    """Return [found, labelled, matched] (2 × 3) of all commitments and of those with a bound, so not a date alone."""
-    found, labelled = case.resultaat.uitslag.toezeggingen, case.goud.toezeggingen or ()
-    missed = match_commitments(case)[1]
-    return np.array(
-        [
-            [sum(map(which, found)), sum(map(which, labelled)), sum(map(which, labelled)) - sum(map(which, missed))]
-            for which in (_any, _has_bound)
-        ]
-    )
-
-
-def _any(_: Toezegging | GoudToezegging) -> bool:
-    return True
-
-
-def _has_bound(one: Toezegging | GoudToezegging) -> bool:
-    return one.aantal_min is not None or one.aantal_max is not None
-
-
-def _same_numbers(found: Toezegging, labelled: GoudToezegging) -> bool:
-    return _same(found.aantal_min, labelled.aantal_min) and _same(found.aantal_max, labelled.aantal_max)
-
-
-def _same(one: float | None, other: float | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return math.isclose(one, other, rel_tol=0, abs_tol=_SAME_NUMBER)
 
 
 def count_metadata(case: Geval) -> list[int]:

@@ -24,6 +24,7 @@ from transforms.evaluatie.goud import (
     Resultaat,
 )
 from transforms.evaluatie.meten import evaluate
+from transforms.model import Toezegging
 
 BOUW = "De corporatie bouwt tien seniorenwo-\n  ningen zonder drempels."
 LIFT = "De huurders vragen om een lift."
@@ -147,6 +148,32 @@ def test_commitments_with_a_number_are_measured_apart() -> None:
     found = measure([one], [resultaat(one, toezeggingen=[(PLAATSEN, 40, 80), (BOUW, None, None)])])["toezeggingen"]
     assert (found["precision"], found["recall"]) == (0.5, 0.5)
     assert (found["precision_hoeveelheden"], found["recall_hoeveelheden"]) == (1, 1)
+
+
+def test_unit_group_actor_and_year_of_commitments_that_match() -> None:
+    one = goud(
+        toezeggingen=(
+            GoudToezegging(1, PLAATSEN, 40, 80, "studio's", "ouderen", "de corporaties", 2019),
+            GoudToezegging(1, BOUW, 10, None, "uren per week", "dementie", "commissie", None),
+            GoudToezegging(1, LIFT, None, None, "rapport", "", "gemeente Zwolle", 2018),
+            GoudToezegging(1, LIFT, 3, 3, "woningen", "algemeen", "gemeente Zwolle", 2018),
+        )
+    )
+    coded = resultaat(one, toezeggingen=[(PLAATSEN, 40, 80), (BOUW, 10, None), (LIFT, None, None)])
+    perfect, second, third = coded.uitslag.toezeggingen
+
+    def score(*toezeggingen: Toezegging) -> list[float | None]:
+        found = measure([one], [replace(coded, uitslag=replace(coded.uitslag, toezeggingen=toezeggingen))])
+        return [found["toezeggingen"][field] for field in ("eenheid", "doelgroep", "actor", "jaar")]
+
+    perfect = replace(perfect, eenheid="wooneenheden", doelgroep="ouderen", actor="corporatie", jaar=2019)
+    second = replace(second, eenheid="uren_per_week", doelgroep="dementie", actor="gemeente", jaar=2019)
+    third = replace(third, actor="gemeente", jaar=2018)
+    # What the label leaves open, the product of a date and who is no kind of party are not counted.
+    assert score(perfect, second, third) == [1, 1, 1, 1]
+    wrong = replace(perfect, eenheid="euro", doelgroep="algemeen", actor=None, jaar=None)
+    assert score(wrong, second, third) == [0.5, 0.5, 0.5, 0.5]
+    assert score(replace(wrong, aantal_max=None)) == [None, None, None, None]
 
 
 def test_concreteness_is_compared_where_both_say_ja() -> None:
