@@ -51,6 +51,9 @@ _LIMIT = re.compile(r"grens(?: van|,|:| is)? ?\(?$")
 _PERIODS = frozenset({"weken", "maanden", "dagen", "jaar"})
 _CONDITION_BEFORE = re.compile(r"(?:\bper|\b(?:boven|vanaf)(?: de)?|\b(?:met|waar|er|zijn|staan|wonen) al) $")
 """From how many on something holds, or for each how many: "per 10 woningen een parkeerplaats"."""
+_EVENTS = frozenset({"dossiers", "bijeenkomsten"})
+_AFTER_BEFORE = re.compile(r"\b(?:na|bij|zodra er) (?:ten minste |minimaal |minstens |meer dan |ongeveer )?(?:de )?$")
+"""Before a number of reports or talks: when something follows, "na twee meldingen over een adres"."""
 _TO_OTHER = re.compile(r" (?:per [a-z]+ )?naar (?:de )?(?:€ ?)?(?P<getal>\d|[a-z]{3,})")
 _GROWTH = (
     r"(?:huur(?:verhog|stijg|som|aanpass|groei|index)|inflatie|indexer|"
@@ -97,9 +100,11 @@ def is_no_amount(tekst: str, begin: int, eind: int, low: float, unit: str, meant
         return True  # how often: `frequenties.py`
     if unit not in {"procent", "euro", *_PERIODS} and _CONDITION_BEFORE.search(before):
         return True
+    if unit in _EVENTS and _AFTER_BEFORE.search(before):
+        return True
     if not meant:
         # The article; only with these units the number is meant.
-        return unit not in {"werkdagen", "euro", "uren_per_week", "dagdelen_per_week"} and not (
+        return unit not in {"werkdagen", "euro", "uren_per_week", "dagen_per_week", "dagdelen_per_week"} and not (
             unit in {"uren", "dagen", "weken", "maanden", "jaar"} and _TERM_BEFORE.search(before)
         )
     if unit == "jaar":

@@ -22,6 +22,11 @@ _MOST = re.compile(
     r"beneden|minder dan|lager dan|langer dan|uiterlijk(?: na| binnen)?|maximum van|max\.)|≤|<=?) "
     r"(?:de |het |een )?$"
 )
+TO_MOST = (
+    r"(?:,| en|, en| maar|, maar| tot) "
+    r"(?:maximaal|hooguit|hoogstens|ten hoogste|niet meer dan|max\.) (?:de |het |een )?(?:€ ?)?"
+)
+"""Between the least and the most of one thing."""
 _MOST_AFTER = re.compile(r" niet te boven\b")
 _MOST_NAMED = re.compile(
     r"\b(?:niet hoger dan|niet boven|onder|tot|maximaal|beneden|lager dan) "

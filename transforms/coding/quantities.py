@@ -15,7 +15,7 @@ from functools import cache
 from transforms.coding.aandelen import find_shares
 from transforms.coding.frequenties import find_frequencies
 from transforms.coding.geen_aantal import is_label, is_mention, is_no_amount
-from transforms.coding.grenzen import Grens, bound
+from transforms.coding.grenzen import TO_MOST, Grens, bound
 from transforms.coding.telwoorden import FIGURE, WORDS, parse_number
 
 _NUMBER = rf"(?P<getal>{FIGURE}|[a-z]{{3,}})"
@@ -55,8 +55,9 @@ _SPAN = re.compile(
     r"\b(?:binnen|na|uiterlijk|minstens|minimaal|ten minste|maximaal|hooguit) (?:een )?"
     r"(?P<duur>half ?(?:jaar|uur)|kwartier)\b"
 )
-_PAIR = re.compile(r"(?: [a-z-]+){0,3}(?:,| en| of| plus) ")
+_PAIR = re.compile(rf"(?: [a-z-]+){{0,3}}(?:,| en| of| plus) |{TO_MOST}")
 _PLACES = frozenset({"kernen", "locaties", "complexen"})
+_TO_MOST = re.compile(TO_MOST)
 _KNOWN_BEFORE = re.compile(r"(?:\balle|(?<!voor elk van )\b(?:de|deze|die)) $")
 _WHERE_BEFORE = re.compile(r"\b(?:in|uit|rond|over|voor|bij) (?:de |circa )?$")
 
@@ -115,7 +116,7 @@ def measure(tekst: str, eenheden: Eenheden, nadruk: Container[int] = ()) -> tupl
     if nadruk or has_number(tekst):
         shares = [_bounded(tekst, a, b, share, None, "procent") for share, a, b in find_shares(tekst)]
         measures = shares + _spans(tekst) + _measures(tekst, eenheden.achter, shares, nadruk, loose)
-        found = _without_places(tekst, measures)
+        found = _without_places(tekst, _ranges(tekst, measures))
     found += [Hoeveelheid(times, times, unit, *place) for times, unit, *place in find_frequencies(tekst, bool(found))]
     found.sort(key=_begin)
     return found, loose
@@ -164,6 +165,25 @@ def _measures(
         if not is_mention(tekst, begin, stop, unit):
             found.append(_bounded(tekst, begin, stop, low, high, unit))
     return found
+
+
+def _ranges(tekst: str, found: Sequence[Hoeveelheid]) -> list[Hoeveelheid]:
+    """The least and the most of one thing as one amount: "niet minder dan 55 en niet meer dan 70 woningen"."""
+    result: list[Hoeveelheid] = []
+    for amount in sorted(found, key=_begin):
+        least = result[-1] if result else amount
+        low, high = least.minimum, amount.maximum
+        if (
+            (least.maximum, amount.minimum, least.eenheid) == (None, None, amount.eenheid)
+            and low is not None
+            and high is not None
+            and low < high
+            and _TO_MOST.fullmatch(tekst, least.eind, amount.begin)
+        ):
+            result[-1] = Hoeveelheid(low, high, amount.eenheid, least.begin, amount.eind)
+        else:
+            result.append(amount)
+    return result
 
 
 def _named_unit(tekst: str, units: re.Pattern[str], begin: int, stop: int) -> tuple[str, int]:

@@ -74,6 +74,13 @@ HOEVEELHEDEN, COMMITMENTS = Hoeveelheden(CODEBOEK), Commitments(CODEBOEK, SCANNE
         ("elke woensdag overleg", 52, 52, "keer_per_jaar"),
         ("ieder voorjaar een overzicht", 1, 1, "keer_per_jaar"),
         ("acht uur per week", 8, 8, "uren_per_week"),
+        ("vijf dagen per week open", 5, 5, "dagen_per_week"),
+        ("een dag per week", 1, 1, "dagen_per_week"),
+        ("vijf middagen per week", 5, 5, "dagdelen_per_week"),
+        ("niet minder dan 55 en niet meer dan 70 woningen", 55, 70, "woningen"),
+        ("ten minste 55 en ten hoogste 70 woningen", 55, 70, "woningen"),
+        ("minimaal 55 woningen, maar maximaal 70 woningen", 55, 70, "woningen"),
+        ("minimaal \u20ac 500 en maximaal \u20ac 900", 500, 900, "euro"),
         ("40 a 50 woningen", 40, 50, "woningen"),
         ("vier- a vijfhonderd woningen", 400, 500, "woningen"),
         ("tussen de vier- en zevenhonderdvijftig euro", 400, 750, "euro"),
@@ -99,6 +106,18 @@ HOEVEELHEDEN, COMMITMENTS = Hoeveelheden(CODEBOEK), Commitments(CODEBOEK, SCANNE
 def test_amount(tekst: str, minimum: float | None, maximum: float | None, eenheid: str) -> None:
     (amount,) = find_quantities(tekst, EENHEDEN)
     assert (amount.minimum, amount.maximum, amount.eenheid) == (minimum, maximum, eenheid)
+
+
+def test_the_least_of_one_thing_and_the_most_of_another_are_two_amounts() -> None:
+    for tekst in ("ten minste 10 woningen en maximaal 20 plekken", "ten minste 10 woningen, dus maximaal 20 woningen"):
+        found = find_quantities(tekst, EENHEDEN)
+        assert [(amount.minimum, amount.maximum) for amount in found] == [(10, None), (None, 20)]
+
+
+@pytest.mark.parametrize("tekst", ["na twee meldingen over een adres", "bij meer dan drie aanvragen", "na een gesprek"])
+def test_a_number_of_events_after_which_something_follows_is_no_amount(tekst: str) -> None:
+    assert find_quantities(tekst, EENHEDEN) == []
+    assert find_quantities(f"{tekst} volgen twintig intakes", EENHEDEN)[0].minimum == 20
 
 
 @pytest.mark.parametrize(
