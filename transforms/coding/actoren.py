@@ -14,34 +14,11 @@ from functools import lru_cache
 from transforms.codebook import Codebook
 from transforms.codebook.terms import fold
 from transforms.coding.cellen import cells
+from transforms.coding.namen import PARTIJEN, Namen, names_of, together
 from transforms.coding.passages import Passage
 from transforms.coding.scan import Scanner
 from transforms.coding.structure import Soort
 from transforms.model import Partij
-
-PARTIJEN = "partijen"
-_ROLE = {
-    "gemeente": "gemeente", "corporatie": "corporatie", "huurdersorganisatie": "huurdersorganisatie",
-    "zorgorganisatie": "zorgaanbieder",
-}  # fmt: skip
-"""Kind of party (§3.5) by the role in `kern.afspraak_partij`; `overig` says nothing about the kind."""
-
-_COMMON = {
-    "g": "gemeente",
-    "gem": "gemeente",
-    "ho": "huurdersorganisatie",
-    "hbv": "huurdersorganisatie",
-    "corp": "corporatie",
-}
-"""Abbreviations that tables use without a legend."""
-
-_DISTINCTIVE = 6
-_GENERIC = frozenset(
-    {"woning", "woningstichting", "woonstichting", "woonservice", "woongoed", "woningbouw", "woonzorg", "stichting",
-     "christelijke", "woningcorporatie", "zorggroep", "zorgcentrum", "welzijn", "huurdersvereniging", "huurdersraad",
-     "huurdersorganisatie"}
-)  # fmt: skip
-"""First words that many parties share; any other of this length stands for the party ("Woonpartners")."""
 
 _OBJECT = re.compile(
     r"\b(?:van|met|aan|bij|voor|tussen|namens|binnen|over|op verzoek van|samen met|uit|via|in|tot|tegen|naar)"
@@ -58,11 +35,7 @@ _GOES_ON = re.compile(r"(?: (?:€|\(?\d|(?!(?:van|met|aan|bij|voor|in|en|of|die
 """A subject is followed by its verb or by its amount."""
 _OPENING = re.compile(r"(?:[-•*] )?(?P<wie>[a-z]{2,5}(?:(?:, | en | & |/)[a-z]{2,5}){0,4}):")
 """Abbreviations of parties before a colon; a single letter there numbers a list."""
-_TOKENS = re.compile(r"[\s,/+&]+|\ben\b|\bmet\b|\d+")
-
-
-_FORM = re.compile(r"^(?:(?:woning|woon|woningbouw)?stichting |woningbouwvereniging |woningcorporatie )?(?:de )?")
-"""What stands before the name that is used in the text: "Woonstichting Huis & Haard" is "Huis & Haard"."""
+_CLOSING = re.compile(r"\((?P<wie>[a-z&]{2,5}(?:(?:, | en | & |/)[a-z&]{2,5}){0,4})\)[.;]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +64,7 @@ class Actoren:
         the offset `plaats` of `passage.tekst`, in the passage, in its heading and in the sentence before it, in that
         order. `legenda`: abbreviation → name, as the document explains them.
         """
-        names = _names(partijen, tuple(legenda.items()))
+        names = names_of(partijen, tuple(legenda.items()))
         tekst = passage.tekst
         if passage.soort is Soort.RIJ and (role := self._column(passage, tekst, names)):
             return role
@@ -110,26 +83,24 @@ class Actoren:
 
     def kind(self, tekst: str, partijen: tuple[Partij, ...]) -> str | None:
         """The kind of party that a text of names alone stands for, `partijen` for several, None where it names none."""
-        found = self._mentions(fold(tekst), _names(partijen, ()))
-        return _together([mention.rol for mention in found]) if found else None
+        found = self._mentions(fold(tekst), names_of(partijen, ()))
+        return together([mention.rol for mention in found]) if found else None
 
-    def _column(self, passage: Passage, tekst: str, names: _Namen) -> str | None:
+    def _column(self, passage: Passage, tekst: str, names: Namen) -> str | None:
         """The last cell that holds nothing but parties."""
         for begin, eind in reversed(cells(passage)[1:]):
             cell = tekst[begin:eind].strip("()| ")
-            tokens = [token for token in _TOKENS.split(cell) if token]
-            short = [names.afkortingen.get(token) for token in tokens]
-            if tokens and all(short):
-                return _together([role for role in short if role])
+            if role := names.abbreviated(cell):
+                return role
             found = self._mentions(cell, names)
             left = "".join(char for i, char in enumerate(cell) if not any(m.begin <= i < m.eind for m in found))
             if found and not re.sub(r"\b(?:en|de|het|met|beide|alle)\b|[\W\d]", "", left):
-                return _together([mention.rol for mention in found])
+                return together([mention.rol for mention in found])
             if cell in {"alle", "allen", "alle partijen", "samen"}:
                 return PARTIJEN
         return None
 
-    def _find_mentions(self, tekst: str, names: _Namen) -> list[_Vermelding]:
+    def _find_mentions(self, tekst: str, names: Namen) -> list[_Vermelding]:
         """Parties in the order of their place; the longest where they overlap."""
         hits = self._scanner.hits(tekst)
         found = [_Vermelding(*_word(tekst, begin, eind), self._roles[mask & -mask]) for begin, eind, mask in hits]
@@ -141,52 +112,6 @@ class Actoren:
             if not result or mention.begin >= result[-1].eind:
                 result.append(mention)
         return result
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Namen:
-    """The parties of one agreement; `patroon` finds their names in lower case without accents."""
-
-    patroon: re.Pattern[str] | None
-    rollen: Mapping[str, str]
-    afkortingen: Mapping[str, str]
-
-
-@lru_cache(maxsize=4)
-def _names(partijen: tuple[Partij, ...], legenda: tuple[tuple[str, str], ...]) -> _Namen:
-    roles = {_short(partij.naam): _ROLE[partij.rol] for partij in partijen if partij.rol in _ROLE}
-    abbreviations = dict(_COMMON)
-    for name, role in roles.items():
-        words = re.findall(r"[a-z0-9]+", name)
-        if role == "corporatie" and words:
-            # "deltaWonen en Salland Wonen" become DW and SW in a table, "Woonwaard" becomes W.
-            abbreviations.setdefault("".join(word[0] for word in words), role)
-    for short, name in sorted(legenda):
-        if kind := _kind(_short(name), roles):
-            abbreviations[fold(short)] = kind
-    # The name of a gemeente is also that of the place.
-    roles = {name: role for name, role in roles.items() if role != "gemeente"}
-    for party in list(roles):
-        first = party.split()[0]
-        if len(first) >= _DISTINCTIVE and first not in _GENERIC:
-            roles.setdefault(first, roles[party])
-    pattern = "|".join(re.escape(name) for name in sorted(roles, key=len, reverse=True) if len(name) > 2)
-    return _Namen(re.compile(rf"\b(?:{pattern})(?!\w)") if pattern else None, roles, abbreviations)
-
-
-def _kind(name: str, roles: Mapping[str, str]) -> str | None:
-    """The kind of party that a legend explains an abbreviation with."""
-    if name.startswith("gemeente"):
-        return "gemeente"
-    if "huurder" in name:
-        return "huurdersorganisatie"
-    if "corporatie" in name:
-        return "corporatie"
-    return next((role for party, role in roles.items() if party in name or name in party), None)
-
-
-def _short(name: str) -> str:
-    return _FORM.sub("", fold(name))
 
 
 def _subject(tekst: str, mentions: Sequence[_Vermelding]) -> str | None:
@@ -217,11 +142,14 @@ def _clause(tekst: str, mentions: Sequence[_Vermelding], plaats: int) -> list[_V
     return list(mentions[starts[here][1] : last])
 
 
-def _label(tekst: str, names: _Namen) -> str | None:
-    """Who stands before the colon that opens a passage: "GV en WV: binnen drie weken reactie"."""
-    opening = _OPENING.match(tekst)
-    roles = [names.afkortingen.get(token) for token in _TOKENS.split(opening["wie"]) if token] if opening else []
-    return _together([role for role in roles if role]) if roles and all(roles) else None
+def _label(tekst: str, names: Namen) -> str | None:
+    """Who stands before the colon that opens a passage, or in brackets at its end.
+
+    "GV en WV: binnen drie weken reactie", "Twaalf plekken, open in mei (WV)".
+    """
+    opening, closing = _OPENING.match(tekst), _CLOSING.search(tekst)
+    named = (names.abbreviated(found["wie"]) for found in (opening, closing) if found)
+    return next(filter(None, named), None)
 
 
 def _word(tekst: str, begin: int, eind: int) -> tuple[int, int]:
@@ -239,8 +167,4 @@ def _joined(tekst: str, mentions: Sequence[_Vermelding], first: _Vermelding) -> 
         if mention.begin > last.begin and _AND.fullmatch(tekst, last.eind, mention.begin):
             roles.append(mention.rol)
             last = mention
-    return _together(roles)
-
-
-def _together(roles: Sequence[str]) -> str:
-    return roles[0] if len(set(roles)) == 1 else PARTIJEN
+    return together(roles)

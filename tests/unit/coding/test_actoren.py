@@ -51,6 +51,39 @@ def test_a_table_has_a_column_of_actors() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cel", "rol"),
+    [
+        ("GV", "gemeente"),
+        ("WL, GV", "partijen"),
+        ("WL", "corporatie"),
+        ("WSIJ", "corporatie"),
+        ("H&H, WL", "corporatie"),
+        ("WL / XY", None),
+        ("ZB", None),  # a care organisation and a corporation
+    ],
+)
+def test_initials_of_parties_in_a_column_and_in_brackets(cel: str, rol: str | None) -> None:
+    partijen = (
+        Partij("gemeente Venray", "gemeente"),
+        Partij("Wonen Limburg", "corporatie"),
+        Partij("Woonservice IJsselland", "corporatie"),
+        Partij("Woonstichting Huis & Haard", "corporatie"),
+        Partij("Zuid Beter", "corporatie"),
+        Partij("Zorg Buiten", "zorgorganisatie"),
+    )
+    row = passages(f"ACTIE | WIE | WANNEER\nTwaalf nultredenwoningen | {cel} | 2021\n")[-1]
+    assert ACTOREN.find(row, partijen, {}) == rol
+    sentence = passages(f"Er komen twaalf nultredenwoningen in de kern ({cel}).")[-1]
+    assert ACTOREN.find(sentence, partijen, {}) == (None if " / " in cel else rol)
+
+
+def test_a_name_in_a_legend_wins_of_initials() -> None:
+    partijen = (Partij("Wonen Limburg", "corporatie"), Partij("gemeente Venray", "gemeente"))
+    row = passages("ACTIE | WIE | WANNEER\nTwaalf nultredenwoningen | WL | 2021\n")[-1]
+    assert ACTOREN.find(row, partijen, {"WL": "gemeente Venray"}) == "gemeente"
+
+
+@pytest.mark.parametrize(
     ("tekst", "rollen"),
     [
         ("De gemeente betaalt \u20ac 5.000 en de corporatie bouwt 40 woningen.", ("gemeente", "corporatie")),
