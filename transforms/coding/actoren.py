@@ -1,7 +1,7 @@
 """Who promises: the kind of party that is the subject of a passage (codebook §3.5).
 
-Here: parties by name, by what they are called and by abbreviation, and which of them acts.
-Not here: who the parties of the agreement are (`transforms.identificatie`).
+Here: where parties stand in a passage and around it, and which of them acts.
+Not here: what the parties are called (`namen.py`), and who they are (`transforms.identificatie`).
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ _SHORTENED = re.compile(r"([A-Z](?<!\w.)[\w'’&\-]*+(?:\s(?:[A-Z][\w'’&\-]*+|
 
 
 def read_legend(text: str) -> dict[str, str]:
-    """Abbreviation to name, of a text with a line for each paragraph."""
+    """Abbreviation to name, of a text with a line for each paragraph; what "=" explains wins of what brackets add."""
     # Most texts have no such sign.
-    patterns = (_EQUALS, _BRACKETED) if "=" in text else (_BRACKETED,)
+    patterns = (_BRACKETED, _EQUALS) if "=" in text else (_BRACKETED,)
     legend = {m[1]: m[2].strip() for pattern in patterns for m in pattern.finditer(text)}
     return legend | {m[2]: m[1] for m in _SHORTENED.finditer(text)}
 
