@@ -21,6 +21,7 @@ def test_rows_hold_every_measure_and_the_worst_kenmerk() -> None:
     assert table["bewijs.precision"] == ("–", "")
     assert table["nearmiss.fout"] == ("0", "0 – 0")
     assert table["laagste f1 (eigen_regie)"][0] == "0.000"
+    assert table["toezeggingen.actor"] == ("–", "")
     assert "baselines.altijd_ja.kappa" in table
     assert not any(name.endswith("_ci") or name.startswith("per_kenmerk") for name in table)
 
