@@ -117,6 +117,7 @@ def test_no_text_is_published_but_quotes_and_titles(release: Path, voorbeeld: Ru
         ).fetchall()
         quotes = connection.execute(
             "select citaat from kern.bewijs union select citaat from kern.toezegging "
+            "union select citaat from kern.secundair_bewijs "
             "union select titel from kern.document where titel is not null"
         ).fetchall()
     published = b"".join(path.read_bytes() for path in release.iterdir() if path.suffix == ".csv").decode()
