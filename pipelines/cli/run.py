@@ -48,9 +48,9 @@ def run(
 
 
 def _check_sources(names: list[str]) -> None:
-    from pipelines.stages.referentie import SOURCES, read_sources
+    from pipelines.sources.bron import read_sources
 
-    known = [str(source["bron"]) for source in read_sources(SOURCES)]
+    known = read_sources()
     for name in names:
         if name not in known:
             raise UsageError(f"--bron {name}: there is no such source; the sources are {', '.join(known)}")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 import warehouse
 from pipelines.fingerprint import fingerprint, source_fingerprint
-from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.omgeving import Omgeving
+from pipelines.sources.bron import read_sources
 from pipelines.stages.result import StageResult
 from transforms.codebook import Codebook, load_codebook
 from warehouse.facts import fact_names, facts_version, read_facts
 
-SOURCES = Path(__file__).parent.parent / "sources"
-_KEYS = {"bron", "uitgever", "url", "licentie", "frequentie", "toelichting"}
+SOURCE_COLUMNS = {"bron", "uitgever", "url", "licentie", "frequentie", "toelichting"}
+"""What is published of a source; how it is asked is in its file."""
 
 
 def run(omgeving: Omgeving) -> StageResult:
@@ -24,7 +22,7 @@ def run(omgeving: Omgeving) -> StageResult:
     Raises FactsError, CodebookError or KoplopersError, each naming the file that is wrong.
     """
     codebook = load_codebook()
-    bronnen = read_sources(SOURCES)
+    bronnen = [bron.model_dump(include=SOURCE_COLUMNS) for bron in read_sources().values()]
     invoer = fingerprint(facts_version(), codebook.fingerprint, bronnen, source_fingerprint(warehouse))
     result = StageResult()
     rows: dict[str, object] = {**_codebook_rows(codebook), "bron": bronnen}
@@ -59,19 +57,3 @@ def _codebook_rows(codebook: Codebook) -> dict[str, list[dict[str, Any]]]:
             for overgang in k.uit
         ],
     }
-
-
-def read_sources(folder: Path) -> list[dict[str, str | None]]:
-    """Every source, one YAML file each; KoplopersError names the file that is wrong."""
-    sources = []
-    for path in sorted(folder.glob("*.yml")):
-        try:
-            source = yaml.safe_load(path.read_text(encoding="utf-8"))
-        except yaml.YAMLError as error:
-            raise KoplopersError(f"{path}: this source file is no YAML, correct it: {error}") from error
-        if not isinstance(source, dict) or source.keys() != _KEYS:
-            raise KoplopersError(f"{path}: a source file has exactly the keys {sorted(_KEYS)}")
-        if source["bron"] != path.stem:
-            raise KoplopersError(f"{path}: 'bron' must be the file's name, {path.stem}")
-        sources.append(source)
-    return sources
