@@ -6,17 +6,28 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.assets.keten import SOURCES
 from pipelines.dode_runs import end_dead_runs
 from pipelines.omgeving import Omgeving
 
 JOB = "alles"
+OFFLINE_JOB = "zonder_ophalen"
+
+# Dagster keeps the log for the UI; the terminal shows bars and a summary.
+_QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
 job = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
-    # Dagster keeps the log for the UI; the terminal shows bars and a summary.
-    config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-    description="Everything, from facts and files to the release; does nothing where nothing changed.",
+    config=_QUIET,
+    description="Everything, from the sources to the release; does nothing where nothing changed.",
+)
+
+offline_job = dg.define_asset_job(
+    OFFLINE_JOB,
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(*SOURCES),
+    config=_QUIET,
+    description="Everything but asking the sources: from the archive and the inbox to the release.",
 )
 
 schedule = dg.ScheduleDefinition(
@@ -35,7 +46,7 @@ QUIET_SECONDS = 10
 
 
 @dg.sensor(
-    job=job,
+    job=offline_job,
     name="inbox_sensor",
     minimum_interval_seconds=30,
     default_status=dg.DefaultSensorStatus.RUNNING,

@@ -4,6 +4,7 @@ import dagster as dg
 
 from pipelines import automation
 from pipelines.assets import keten
+from pipelines.assets.bronnen import build_source_assets
 from pipelines.assets.checks import build_checks
 from pipelines.omgeving import Omgeving
 
@@ -11,9 +12,9 @@ from pipelines.omgeving import Omgeving
 def build_defs(omgeving: Omgeving) -> dg.Definitions:
     """Everything that Dagster knows, with these surroundings as resource."""
     return dg.Definitions(
-        assets=dg.load_assets_from_modules([keten]),
+        assets=[*build_source_assets(), *dg.load_assets_from_modules([keten])],
         asset_checks=build_checks(),
-        jobs=[automation.job],
+        jobs=[automation.job, automation.offline_job],
         schedules=[automation.schedule],
         sensors=[automation.inbox_sensor],
         resources={"omgeving": omgeving},

@@ -67,10 +67,17 @@ def clock() -> datetime:
 
 @dataclass
 class Omgeving:
-    """The surroundings of a run; one object per process, given to every asset as a resource."""
+    """The surroundings of a run; one object per process, given to every asset as a resource.
+
+    `offline`: no source is asked. `bronnen`: the sources that are asked, now; none means all, as far as is due.
+    `alleen_mislukte`: of the documents only those are fetched that failed before.
+    """
 
     settings: Settings
     full: bool = False
+    offline: bool = False
+    bronnen: tuple[str, ...] = ()
+    alleen_mislukte: bool = False
     progress: Progress = field(default_factory=NoProgress)
     now: Callable[[], datetime] = clock
     meldingen: list[str] = field(default_factory=list)
@@ -92,6 +99,10 @@ class Omgeving:
     def work(self) -> Path:
         """Folder of the working tables."""
         return self.layout.work
+
+    def vraagt(self, bron: str) -> bool:
+        """Whether this run asks that source; the example set asks none."""
+        return not (self.offline or self.settings.voorbeeld) and bron in (self.bronnen or (bron,))
 
     @property
     def prefix(self) -> str:

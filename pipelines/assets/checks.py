@@ -11,11 +11,23 @@ import dagster as dg
 
 from expectations.model import Uitkomst
 from pipelines.omgeving import Omgeving
+from pipelines.sources.bron import read_sources
 from warehouse.tables import load_tables
 
+FETCHED = [tabel for bron in read_sources().values() for tabel in bron.tabellen]
+"""Tables of facts that sources fill."""
+
 TABLES = {
-    "referentie": [name for name in load_tables() if name.startswith("referentie.")],
-    "vastleggingen": ["kern.vindplaats", "kern.vastlegging"],
+    "referentie": [name for name in load_tables() if name.startswith("referentie.") and name not in FETCHED],
+    "vastleggingen": [
+        "kern.vindplaats",
+        "kern.verzoek",
+        "kern.vastlegging",
+        "controle.ronde",
+        "controle.brontelling",
+        "controle.bron",
+        *FETCHED,
+    ],
     "documenten": ["kern.document", "kern.pagina", "kern.document_deel"],
     "afspraken": [
         "kern.afspraak",

@@ -8,6 +8,10 @@ import dagster as dg
 
 from pipelines.assets.materialise import materialise, metadata
 from pipelines.omgeving import Omgeving
+from pipelines.sources.bron import read_sources
+
+SOURCES = [bron.bron for bron in read_sources().values() if bron.adapter]
+"""Assets of the sources that are fetched."""
 
 Res = dg.ResourceParam[Omgeving]
 Result = dg.MaterializeResult[None]
@@ -34,12 +38,12 @@ def inbox(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     return materialise(context, omgeving, bronnen.run_inbox)
 
 
-@dg.asset(group_name="bronnen", kinds={"file", "parquet"}, deps=[inbox])
+@dg.asset(group_name="bronnen", kinds={"file", "parquet"}, deps=[inbox, *SOURCES])
 def vastleggingen(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
-    """Captures: every file of the inbox and every WARC record in the archive, by content."""
-    from pipelines.stages import bronnen
+    """Captures by content, and the links, facts and accounts of every crawl, from the inbox and the archive."""
+    from pipelines.stages import bronnen, rondes
 
-    return materialise(context, omgeving, bronnen.run_captures)
+    return materialise(context, omgeving, bronnen.run_captures, rondes.run_vouwen)
 
 
 @dg.asset(group_name="tekst", kinds={"python", "parquet"}, deps=[vastleggingen])

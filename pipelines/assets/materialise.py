@@ -13,12 +13,14 @@ SHOWN = 50
 
 
 def materialise(
-    context: dg.AssetExecutionContext, omgeving: Omgeving, run: Callable[[Omgeving], StageResult]
+    context: dg.AssetExecutionContext, omgeving: Omgeving, *runs: Callable[[Omgeving], StageResult]
 ) -> dg.MaterializeResult[None]:
-    """Run a stage under the lock and describe what it did."""
+    """Run the stages of an asset under the lock and describe what they did."""
     start = time.perf_counter()
+    result = StageResult()
     with omgeving.step(context.asset_key.to_user_string()):
-        result = run(omgeving)
+        for run in runs:
+            result.add(run(omgeving))
     omgeving.changed |= result.changed
     for regel in result.regels:
         context.log.warning(regel)

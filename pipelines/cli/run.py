@@ -14,6 +14,7 @@ from pipelines.cli.progress import Bars
 from pipelines.home import prepare_home
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.settings import Layout, load_settings
+from pipelines.sources.bron import read_sources
 
 
 def run(
@@ -25,17 +26,28 @@ def run(
         bool, typer.Option("--offline", help="No network: only what is captured and in the inbox.")
     ] = False,
     bron: Annotated[list[str] | None, typer.Option("--bron", help="Only this source fetches; may be repeated.")] = None,
+    opnieuw_mislukte: Annotated[
+        bool, typer.Option("--opnieuw-mislukte", help="Of the documents fetch only those that failed before, now.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Do everything anew, whatever earlier runs made.")] = False,
 ) -> None:
-    """Read, code, compare, check and publish what is in the inbox and the captures.
+    """Ask the sources, and read, code, compare, check and publish what is in the archive and the inbox.
+
+    A source that fails keeps what was found before, and is named at the end.
 
     Exit code 0: published, or nothing to do. 1: a blocking check failed or nothing could be published; what was
     published before is untouched. 2: wrong usage or settings.
     """
-    # This version has no source that fetches, so offline is how it always runs; the names are still checked.
-    del offline
+    if bron and (offline or voorbeeld):
+        raise UsageError("--bron asks a source, --offline and --voorbeeld ask none: leave one of them out")
     _check_sources(bron or [])
-    omgeving = Omgeving(load_settings(voorbeeld=voorbeeld), full=full)
+    omgeving = Omgeving(
+        load_settings(voorbeeld=voorbeeld),
+        full=full,
+        offline=offline,
+        bronnen=tuple(bron or ()),
+        alleen_mislukte=opnieuw_mislukte,
+    )
     with omgeving.exclusive():
         if voorbeeld:
             fill_example(omgeving.layout)
@@ -48,8 +60,6 @@ def run(
 
 
 def _check_sources(names: list[str]) -> None:
-    from pipelines.sources.bron import read_sources
-
     known = read_sources()
     for name in names:
         if name not in known:
@@ -72,13 +82,14 @@ def execute(omgeving: Omgeving) -> None:
     """Materialise every asset in this process; raises what went wrong, BlockedError for a failed check."""
     from dagster import DagsterInstance
 
-    from pipelines.automation import JOB
+    from pipelines.automation import JOB, OFFLINE_JOB
     from pipelines.definitions import build_defs
     from pipelines.dode_runs import TAG, end_dead_runs
 
     home = prepare_home(omgeving.layout)
     os.environ["DAGSTER_HOME"] = str(home)
-    job = build_defs(omgeving).resolve_job_def(JOB)
+    asks = any(omgeving.vraagt(bron) for bron in read_sources())
+    job = build_defs(omgeving).resolve_job_def(JOB if asks else OFFLINE_JOB)
     with DagsterInstance.from_config(str(home)) as instance, Bars(len(job.graph.nodes)) as bars:
         end_dead_runs(instance, omgeving)
         omgeving.progress = bars

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 
 from pipelines.cli import screen
 from pipelines.omgeving import Omgeving
@@ -53,6 +54,7 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
     country = [row for row in coverage if row["gebied"] == "Nederland"]
     best = max(country, key=lambda row: (row["geldig"], row["jaar"]))
     return [
+        ("Sources", _sources(omgeving)),
         (
             "Documents",
             f"{len(documents)} ({status['gelezen']} read, {status['onleesbaar']} unreadable, "
@@ -71,6 +73,18 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
         ("Coverage", f"{best['geldig']} of {best['gemeenten']} gemeenten in {best['jaar']}, the best known year"),
         ("Checks", f"{len(checks)}, of which {len(failed)} with a warning"),
     ]
+
+
+def _sources(omgeving: Omgeving) -> str:
+    """How many sources are fresh, and of each that is not its state and age."""
+    rows = [row for row in omgeving.dataset("controle.bron").rows() if row["stand"] != "zonder_ophalen"]
+    fresh = [row for row in rows if row["stand"] == "vers"]
+    rest = [f"{row['bron']} {row['stand']}{_age(omgeving, row['laatst_goed_op'])}" for row in rows if row not in fresh]
+    return "; ".join([f"{len(fresh)} of {len(rows)} fresh", *rest])
+
+
+def _age(omgeving: Omgeving, moment: datetime | None) -> str:
+    return f" (what was found {(omgeving.now() - moment).days} days ago stays)" if moment else ""
 
 
 def _show_unread(omgeving: Omgeving) -> None:

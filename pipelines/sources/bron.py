@@ -67,7 +67,8 @@ class Bron(_Strict):
     `dagen` is how often: days after which a crawl is due. `hercontrole` is the number of days after which a
     document is fetched again from a server that gives no ETag or Last-Modified to ask by. `geverifieerd` is what was
     checked against the owner's own words, `aannames` what is an inference or only seen in public clients, `gaten`
-    what is known to be missing. `instellingen` is what the adapter alone needs, text by name.
+    what is known to be missing. `relevantie` is false where every link is wanted. `tabellen` are the tables that its
+    facts fill. `instellingen` is what the adapter alone needs, text by name.
     """
 
     bron: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -85,6 +86,7 @@ class Bron(_Strict):
     daling: Daling = Daling()
     nul_toegestaan: str | None = None
     relevantie: bool = True
+    tabellen: tuple[str, ...] = ()
     geverifieerd: tuple[str, ...] = ()
     aannames: tuple[str, ...] = ()
     gaten: tuple[str, ...] = ()

@@ -17,3 +17,10 @@ class StageResult:
     changed: bool = False
     regels: list[str] = field(default_factory=list)
     tabel: list[tuple[str | int, ...]] = field(default_factory=list)
+
+    def add(self, other: StageResult) -> None:
+        """Take over what a further stage of the same asset tells."""
+        self.counts |= other.counts
+        self.changed |= other.changed
+        self.regels += other.regels
+        self.tabel += other.tabel

@@ -1,0 +1,76 @@
+"""The assets of the sources that are fetched: one for each YAML with an adapter.
+
+Each crawls its source into the archive; tables are made of it further on. A source that fails is a warning, and the
+run goes on with what was found before.
+"""
+
+import time
+
+import dagster as dg
+
+from pipelines.assets.materialise import metadata
+from pipelines.omgeving import Omgeving
+from pipelines.sources.bron import Bron, read_sources
+from pipelines.stages.result import StageResult
+
+CHECK = "ronde_aanvaard"
+
+
+class Ophalen(dg.Config):
+    """How a source is asked when an operator starts it: `nu` whatever was asked before, or only what failed."""
+
+    nu: bool = False
+    alleen_mislukte: bool = False
+
+
+def build_source_assets() -> list[dg.AssetsDefinition]:
+    """One asset for each source with an adapter, in order of name."""
+    return [_asset(bron) for bron in read_sources().values() if bron.adapter]
+
+
+def _asset(bron: Bron) -> dg.AssetsDefinition:
+    @dg.asset(
+        name=bron.bron,
+        group_name="bronnen",
+        kinds={"http", "warc"},
+        deps=["referentie"],
+        description=f"{bron.uitgever}: {bron.toelichting}",
+        tags={"bron": bron.bron},
+        check_specs=[
+            dg.AssetCheckSpec(
+                CHECK,
+                asset=bron.bron,
+                description="The last crawl of this source was taken over: answers that could be read, and counts "
+                "within its bounds.",
+            )
+        ],
+    )
+    def source(
+        context: dg.AssetExecutionContext, omgeving: dg.ResourceParam[Omgeving], config: Ophalen
+    ) -> dg.MaterializeResult[None]:
+        start = time.perf_counter()
+        with omgeving.step(bron.bron):
+            result = _run(omgeving, bron, config)
+        omgeving.changed |= result.changed
+        for regel in result.regels:
+            context.log.warning(regel)
+        check = dg.AssetCheckResult(
+            passed=not result.regels,
+            check_name=CHECK,
+            severity=dg.AssetCheckSeverity.WARN,
+            metadata={"bijzonderheden": dg.MetadataValue.md("\n".join(f"- {regel}" for regel in result.regels))},
+        )
+        return dg.MaterializeResult(
+            metadata=metadata(omgeving, result, time.perf_counter() - start), check_results=[check]
+        )
+
+    return source
+
+
+def _run(omgeving: Omgeving, bron: Bron, config: Ophalen) -> StageResult:
+    if not omgeving.vraagt(bron.bron):
+        return StageResult(counts={"overgeslagen": "this run does not ask this source"})
+    from pipelines.stages import rondes
+
+    nu = config.nu or omgeving.full or bron.bron in omgeving.bronnen
+    return rondes.run_bron(omgeving, bron, nu, config.alleen_mislukte or omgeving.alleen_mislukte)

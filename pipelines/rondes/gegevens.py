@@ -1,0 +1,49 @@
+"""What a crawl needs to know from the tables: the gemeenten, and the state of the archive.
+
+Here: reading. Not here: what is done with it.
+"""
+
+from __future__ import annotations
+
+from pipelines.omgeving import Omgeving
+from pipelines.rondes.stand import Stand
+from pipelines.sources.gesprek import Gemeente
+from warehouse.facts import read_facts
+
+_COLUMNS = (
+    "bron",
+    "ronde",
+    "doel",
+    "sleutel",
+    "url",
+    "voor_url",
+    "versie",
+    "moment",
+    "uitkomst",
+    "reden",
+    "sha256",
+    "etag",
+    "last_modified",
+    "warc_bestand",
+    "warc_offset",
+)
+
+
+def lees_gemeenten() -> tuple[Gemeente, ...]:
+    """Every gemeente since 2014, by code."""
+    rows = read_facts("gemeente").to_pylist()
+    found = [Gemeente(r["gemeente_code"], r["naam"], r["eerste_jaar"], r["laatste_jaar"]) for r in rows]
+    return tuple(sorted(found, key=lambda gemeente: gemeente.code))
+
+
+def lees_stand(omgeving: Omgeving, bron: str) -> Stand:
+    """The state of the archive for one source, from its index, in the order in which it was written."""
+    import pyarrow.compute as pc
+
+    data = omgeving.dataset("kern.verzoek").read(_COLUMNS)
+    data = data.filter(pc.equal(data["bron"], bron))
+    data = data.sort_by([(name, "ascending") for name in ("ronde", "warc_bestand", "warc_offset")])
+    stand = Stand()
+    for batch in data.to_batches(max_chunksize=5_000):
+        stand.onthoud(batch.to_pylist())
+    return stand

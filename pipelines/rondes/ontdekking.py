@@ -1,0 +1,99 @@
+"""What a crawl of a source found, question by question; the same whether the site answers or the archive.
+
+Here: the questions that are open, what the adapter read, and what could not be read. Not here: who answers (`ronde`
+asks the site, `herlezen` the archive).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipelines.sources.gesprek import (
+    Adapter,
+    AndereVormError,
+    Antwoord,
+    NietBeschikbaarError,
+    Opdracht,
+    Vondst,
+    Vraag,
+)
+
+MEESTE_VRAGEN = 20_000
+"""More than any source needs (342 gemeenten, 13 years, a few pages each): beyond it an adapter runs in a ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vermelding:
+    """A link with the answer in which it stood."""
+
+    vondst: Vondst
+    antwoord: Antwoord
+
+
+@dataclass(frozen=True, slots=True)
+class Misser:
+    """A question without an answer that could be read."""
+
+    deel: str
+    url: str
+    reden: str
+
+
+@dataclass
+class Ontdekking:
+    """The state of a discovery. Links are kept by address, the first mention wins; `rijen` are facts by table."""
+
+    opdracht: Opdracht
+    adapter: Adapter
+    vermeldingen: dict[str, Vermelding] = field(default_factory=dict)
+    rijen: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    missers: list[Misser] = field(default_factory=list)
+    meldingen: list[str] = field(default_factory=list)
+    niet_beschikbaar: str | None = None
+    _gevraagd: set[str] = field(default_factory=set)
+
+    @property
+    def vragen(self) -> int:
+        """Number of different questions so far."""
+        return len(self._gevraagd)
+
+    def begin(self) -> list[Vraag]:
+        """The first questions."""
+        return self._new(self.adapter.begin(self.opdracht))
+
+    def lees(self, vraag: Vraag, antwoord: Antwoord) -> list[Vraag]:
+        """Take over what the adapter reads in an answer, and return the questions that follow from it."""
+        try:
+            blad = self.adapter.lees(self.opdracht, vraag, antwoord)
+        except NietBeschikbaarError as error:
+            self.niet_beschikbaar = str(error)
+            return []
+        except AndereVormError as error:
+            self.mis(vraag, str(error))
+            return []
+        except Exception as error:  # noqa: BLE001 - an adapter that stumbles over one page must not end the crawl
+            self.mis(vraag, f"the adapter stumbles over this answer ({type(error).__name__}: {error})")
+            return []
+        self.meldingen += [melding for melding in blad.meldingen if melding not in self.meldingen]
+        for vondst in blad.vondsten:
+            self.vermeldingen.setdefault(vondst.url, Vermelding(vondst, antwoord))
+        for tabel, rijen in blad.rijen.items():
+            self.rijen.setdefault(tabel, []).extend(dict(rij) for rij in rijen)
+        return self._new(blad.vervolg)
+
+    def mis(self, vraag: Vraag, reden: str) -> None:
+        """Note that a question has no answer that can be read."""
+        self.missers.append(Misser(vraag.deel, vraag.url, reden))
+
+    def _new(self, vragen: Any) -> list[Vraag]:
+        fresh = []
+        for vraag in vragen:
+            if vraag.sleutel in self._gevraagd:
+                continue
+            if len(self._gevraagd) >= MEESTE_VRAGEN:
+                self.mis(vraag, f"more than {MEESTE_VRAGEN} questions: the rest is not asked")
+                break
+            self._gevraagd.add(vraag.sleutel)
+            fresh.append(vraag)
+        return fresh

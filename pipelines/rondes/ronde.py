@@ -1,0 +1,176 @@
+"""A crawl of one source: ask what it holds, judge that, and fetch the documents; everything into the archive.
+
+Here: the steps and when they are due. Not here: tables (`vouwen`): they are made from the archive alone.
+
+A crawl that is killed goes on where it was: answers that are in the archive are not asked for again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from pipelines.archief import register
+from pipelines.archief.lezer import lees_slot
+from pipelines.archief.schrijver import WarcSchrijver
+from pipelines.omgeving import Omgeving
+from pipelines.ophalen.haler import Webhaler
+from pipelines.ophalen.wissel import Uitkomst, Verzoek
+from pipelines.rondes.gegevens import lees_gemeenten, lees_stand
+from pipelines.rondes.halen import maak_haler
+from pipelines.rondes.herlezen import antwoord_op, herlees, lees_lichaam, moment_van, naam_van, nieuwe_ontdekking
+from pipelines.rondes.kiezen import Keuze, kies
+from pipelines.rondes.ontdekking import Ontdekking
+from pipelines.rondes.rooster import Rooster
+from pipelines.rondes.stand import Stand
+from pipelines.rondes.verslag import Verslag, maak_verslag
+from pipelines.sources.bron import Bron
+from pipelines.sources.gesprek import Antwoord, Gemeente, Vraag
+
+SPELING = timedelta(hours=12)
+"""A weekly run may begin somewhat earlier in the day than the one before it."""
+
+
+@dataclass
+class Gedaan:
+    """What a crawl did: the account of its discovery when there was one, and outcomes of documents by host."""
+
+    ronde: str | None = None
+    verslag: Verslag | None = None
+    keuze: Keuze | None = None
+    meldingen: list[str] = field(default_factory=list)
+    per_host: dict[str, Counter[str]] = field(default_factory=dict)
+    bytes: int = 0
+
+    def note(self, verzoek: Verzoek, uitkomst: Uitkomst) -> None:
+        """Count an outcome."""
+        host = urlsplit(verzoek.vraag.url).netloc
+        self.per_host.setdefault(host, Counter())[uitkomst.soort] += 1
+        self.bytes += uitkomst.bytes
+
+    @property
+    def totaal(self) -> Counter[str]:
+        """Outcomes over all hosts."""
+        return sum(self.per_host.values(), Counter())
+
+
+def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: bool = False) -> Gedaan:
+    """Crawl a source as far as is due; `nu` asks it whatever was asked before, `alleen_mislukte` only what failed.
+
+    Raises KoplopersError for the archive (damaged, disk full), never for what a site does.
+    """
+    register.bij(omgeving, bron.bron)
+    gemeenten = lees_gemeenten()
+    stand = lees_stand(omgeving, bron.bron)
+    done = Gedaan()
+    ronde = None if alleen_mislukte else _due(omgeving, bron, stand, nu)
+    if ronde is not None:
+        done.ronde = ronde
+        stand, done.verslag = _discover(omgeving, bron, ronde, gemeenten, stand, done)
+    good = laatste_goede(omgeving, stand)
+    if good is None or (done.verslag is not None and not done.verslag.aanvaard):
+        return done
+    found = herlees(bron, good[0], gemeenten, stand, omgeving.layout.captures)
+    vondsten = [vermelding.vondst for vermelding in found.vermeldingen.values()]
+    done.keuze = kies(bron, done.ronde or good[0], omgeving.now(), vondsten, stand, alleen_mislukte)
+    if done.keuze.verzoeken:
+        with _open(omgeving, bron, done.ronde or good[0]) as (haler, _):
+            for verzoek, uitkomst in _each(omgeving, f"{bron.bron}: documenten", haler, done.keuze.verzoeken):
+                done.note(verzoek, uitkomst)
+        register.bij(omgeving, bron.bron)
+    return done
+
+
+def laatste_goede(omgeving: Omgeving, stand: Stand) -> tuple[str, Verslag] | None:
+    """The last crawl that was taken over, with its account; None when there is none."""
+    for ronde in sorted(stand.sloten, reverse=True):
+        verslag = Verslag.from_json(lees_slot(omgeving.layout.captures, stand.sloten[ronde]))
+        if verslag.aanvaard:
+            return ronde, verslag
+    return None
+
+
+def _due(omgeving: Omgeving, bron: Bron, stand: Stand, nu: bool) -> str | None:
+    """The crawl to carry out: one that was cut off, a new one, or None when none is due."""
+    moment = omgeving.now()
+    last = stand.rondes[-1] if stand.rondes else None
+    if last is None:
+        return naam_van(moment)
+    age = moment - moment_van(last)
+    if last not in stand.sloten and age < timedelta(days=bron.dagen):
+        return last
+    good = laatste_goede(omgeving, stand)
+    due = good is None or good[0] != last or age >= timedelta(days=bron.dagen) - SPELING
+    # A clock that went back must not put a crawl before the last one.
+    return max(naam_van(moment), naam_van(moment_van(last) + timedelta(seconds=1))) if nu or due else None
+
+
+def _discover(
+    omgeving: Omgeving, bron: Bron, ronde: str, gemeenten: tuple[Gemeente, ...], stand: Stand, done: Gedaan
+) -> tuple[Stand, Verslag]:
+    """Ask the source everything, close the crawl with its account, and return the archive's new state."""
+    with _open(omgeving, bron, ronde) as (haler, schrijver):
+        _ask(omgeving, nieuwe_ontdekking(bron, ronde, gemeenten), stand, haler)
+        # The verdict rests on what the archive holds, so that a replay comes to the same one.
+        register.bij(omgeving, bron.bron)
+        stand = lees_stand(omgeving, bron.bron)
+        found = herlees(bron, ronde, gemeenten, stand, omgeving.layout.captures)
+        good = laatste_goede(omgeving, stand)
+        verslag = maak_verslag(found, good[1].aantallen if good else {})
+        schrijver.slot(verslag.to_json())
+    register.bij(omgeving, bron.bron)
+    done.meldingen += found.meldingen
+    return lees_stand(omgeving, bron.bron), verslag
+
+
+def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -> None:
+    """Put every question that the archive does not answer yet for this crawl."""
+    bron, ronde = found.opdracht.bron.bron, naam_van(found.opdracht.moment)
+    captures = omgeving.layout.captures
+
+    def to_ask(vragen: list[Vraag]) -> Iterator[Verzoek]:
+        waiting = list(vragen)
+        while waiting:
+            vraag = waiting.pop(0)
+            antwoord = antwoord_op(vraag, ronde, stand, captures)
+            if isinstance(antwoord, Antwoord):
+                waiting += found.lees(vraag, antwoord)
+            else:
+                eerder = stand.adres(vraag.url).eerder if vraag.methode == "GET" else None
+                yield Verzoek(vraag, bron, ronde, "ontdekking", eerder)
+
+    label = f"{bron}: vragen"
+    with Rooster(haler, haler.klaar_op) as rooster:
+        rooster.voeg_toe(to_ask(found.begin()))
+        for verzoek, uitkomst in rooster:
+            omgeving.progress.start(label, found.vragen)
+            omgeving.progress.advance(label)
+            antwoord = uitkomst.antwoord
+            if antwoord is None and uitkomst.soort in ("gelijk", "ongewijzigd") and verzoek.eerder:
+                antwoord = lees_lichaam(stand, verzoek.eerder.sha256, captures)
+            if antwoord is None:
+                found.mis(verzoek.vraag, uitkomst.reden or uitkomst.soort)
+            else:
+                rooster.voeg_toe(to_ask(found.lees(verzoek.vraag, antwoord)))
+
+
+def _each(
+    omgeving: Omgeving, label: str, haler: Webhaler, verzoeken: list[Verzoek]
+) -> Iterator[tuple[Verzoek, Uitkomst]]:
+    omgeving.progress.start(label, len(verzoeken))
+    with Rooster(haler, haler.klaar_op) as rooster:
+        rooster.voeg_toe(verzoeken)
+        for verzoek, uitkomst in rooster:
+            omgeving.progress.advance(label)
+            yield verzoek, uitkomst
+
+
+@contextmanager
+def _open(omgeving: Omgeving, bron: Bron, ronde: str) -> Iterator[tuple[Webhaler, WarcSchrijver]]:
+    """A fetcher that writes into the archive of this crawl."""
+    with WarcSchrijver(omgeving.layout.captures, bron.bron, ronde) as schrijver:
+        yield maak_haler(omgeving.settings, bron, schrijver), schrijver

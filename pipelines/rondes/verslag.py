@@ -1,0 +1,85 @@
+"""The account with which a crawl closes its discovery: what was found, and whether it is believed.
+
+Here: the verdict and its form in the archive. Not here: the bounds (`tellen`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from pipelines.rondes.kiezen import reden_afgewezen
+from pipelines.rondes.ontdekking import Ontdekking
+from pipelines.rondes.tellen import Cel, Telling, bezwaar, tel
+
+Status = Literal["aanvaard", "aanvaard_met_gaten", "afgekeurd", "mislukt", "niet_beschikbaar"]
+AANVAARD = ("aanvaard", "aanvaard_met_gaten")
+
+GENOEMD = 5
+"""Failed questions named in a reason: enough to see which part of the source fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What a crawl found (links, or rows of facts), how many of it is irrelevant, its counts and the verdict."""
+
+    status: Status
+    reden: str | None
+    vragen: int
+    vragen_mislukt: int
+    gevonden: int
+    afgewezen: int
+    tellingen: tuple[Telling, ...]
+
+    @property
+    def aanvaard(self) -> bool:
+        """Whether its results are taken over."""
+        return self.status in AANVAARD
+
+    @property
+    def aantallen(self) -> dict[Cel, int]:
+        """Count by cell, against which the next crawl is held."""
+        return {(t.soort, t.jaar): t.aantal for t in self.tellingen}
+
+    def to_json(self) -> dict[str, Any]:
+        """As it stands in the archive."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Verslag:
+        """Read back what `to_json` made."""
+        return cls(**{**data, "tellingen": tuple(Telling(**telling) for telling in data["tellingen"])})
+
+
+def maak_verslag(found: Ontdekking, vorige: Mapping[Cel, int]) -> Verslag:
+    """Judge a discovery against the bounds of its source and the counts of the last crawl that was taken over."""
+    bron = found.opdracht.bron
+    tellingen = tuple(tel(bron, _cells(found), vorige))
+    afgewezen = sum(reden_afgewezen(bron, v.vondst) is not None for v in found.vermeldingen.values())
+    gevonden = len(found.vermeldingen) + sum(map(len, found.rijen.values()))
+    status, reden = _verdict(found, gevonden, bezwaar(tellingen))
+    return Verslag(status, reden, found.vragen, len(found.missers), gevonden, afgewezen, tellingen)
+
+
+def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[Status, str | None]:
+    missers = "; ".join(f"{m.deel or m.url}: {m.reden}" for m in found.missers[:GENOEMD])
+    if len(found.missers) > GENOEMD:
+        missers += f"; and {len(found.missers) - GENOEMD} more"
+    if found.niet_beschikbaar and not gevonden:
+        return "niet_beschikbaar", found.niet_beschikbaar
+    if len(found.missers) >= found.vragen:
+        return "mislukt", missers or "the adapter asks nothing"
+    if objection:
+        return "afgekeurd", f"{objection}. {missers}".rstrip(". ")
+    if missers or found.niet_beschikbaar:
+        return "aanvaard_met_gaten", "; ".join(filter(None, [found.niet_beschikbaar, missers]))
+    return "aanvaard", None
+
+
+def _cells(found: Ontdekking) -> Iterator[tuple[str, int | None]]:
+    for vermelding in found.vermeldingen.values():
+        yield vermelding.vondst.soort, vermelding.vondst.jaar
+    for tabel, rijen in found.rijen.items():
+        for rij in rijen:
+            yield tabel, rij.get("jaar")

@@ -1,0 +1,132 @@
+"""Stages: a crawl of one source, and the crawls in the archive to links, facts and accounts.
+
+A crawl only adds to the archive. `kern.vindplaats`, the tables of facts and `controle.*` are made from the archive
+alone, one bucket a source, so that a run without network makes the same. Not here: the steps of a crawl and the rows
+(`pipelines.rondes`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+import pipelines.rondes
+import pipelines.sources
+import transforms.identificatie
+from pipelines.fingerprint import fingerprint, source_fingerprint
+from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.rondes import vouwen
+from pipelines.rondes.gegevens import lees_gemeenten, lees_stand
+from pipelines.rondes.herlezen import herlees
+from pipelines.rondes.ronde import Gedaan, haal_op
+from pipelines.rondes.stand import Stand
+from pipelines.rondes.verslag import Verslag
+from pipelines.sources.bron import Bron, read_sources
+from pipelines.stages.result import StageResult
+from warehouse.facts import facts_version
+
+LINKS = "kern.vindplaats"
+HOSTS_SHOWN = 40
+"""Hosts in the overview of a crawl: more do not fit a screen."""
+
+
+def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: bool = False) -> StageResult:
+    """Crawl a source as far as is due; what goes wrong at the site is told, and ends nothing.
+
+    Raises KoplopersError when the archive itself can't be written or read.
+    """
+    done = haal_op(omgeving, bron, nu, alleen_mislukte)
+    verslag = done.verslag
+    result = StageResult(changed=bool(done.totaal or verslag), regels=[f"{bron.bron}: {m}" for m in done.meldingen])
+    if verslag is not None:
+        result.counts |= {"stand": verslag.status, "vragen": verslag.vragen, "vragen mislukt": verslag.vragen_mislukt}
+        result.counts |= {"gevonden": verslag.gevonden, "afgewezen": verslag.afgewezen}
+        if not verslag.aanvaard:
+            result.regels.insert(0, f"{bron.bron}: this crawl was not taken over ({verslag.status}): {verslag.reden}")
+        elif verslag.reden:
+            result.regels.insert(0, f"{bron.bron}: a part of this source failed: {verslag.reden}")
+    if done.keuze is not None:
+        result.counts |= {"niet nodig": done.keuze.niet_nodig, "wacht na mislukken": done.keuze.wacht}
+    result.counts |= dict(sorted(done.totaal.items())) | {"bytes": done.bytes}
+    result.tabel = _per_host(done)
+    for regel in result.regels:
+        omgeving.report(regel)
+    return result
+
+
+def _per_host(done: Gedaan) -> list[tuple[str | int, ...]]:
+    kinds = sorted(done.totaal)
+    busiest = sorted(done.per_host.items(), key=lambda item: (-item[1].total(), item[0]))[:HOSTS_SHOWN]
+    return [("host", *kinds), *((host, *(counts[kind] for kind in kinds)) for host, counts in busiest)]
+
+
+def run_vouwen(omgeving: Omgeving) -> StageResult:
+    """Fold the crawls of every source that are in the archive and not in the tables yet."""
+    result = StageResult()
+    regels = fingerprint(
+        facts_version(), source_fingerprint(pipelines.rondes, pipelines.sources, transforms.identificatie)
+    )
+    for bron in read_sources().values():
+        result.changed |= _fold(omgeving, bron, regels)
+    rows = omgeving.dataset("controle.bron").rows()
+    result.counts = {"bronnen": len(rows), "vindplaatsen": omgeving.dataset(LINKS).count()}
+    result.counts |= {stand: sum(r["stand"] == stand for r in rows) for stand in sorted({r["stand"] for r in rows})}
+    return result
+
+
+def _fold(omgeving: Omgeving, bron: Bron, regels: str) -> bool:
+    """Fold what is new of one source; whether any table of it changed."""
+    stand = lees_stand(omgeving, bron.bron) if bron.adapter else Stand()
+    accounts = vouwen.verslagen(stand, omgeving.layout.captures)
+    if not accounts:
+        return _write(omgeving, bron, "controle.bron", [vouwen.stand_van(bron, accounts, ())], regels)
+    links, facts = _links(omgeving, bron, regels, stand, accounts)
+    rondes, tellingen = vouwen.telrijen(bron.bron, accounts, stand)
+    # The accounts come last: they say which crawls are folded.
+    tables = {
+        **facts,
+        LINKS: links,
+        "controle.bron": [vouwen.stand_van(bron, accounts, links)],
+        "controle.brontelling": tellingen,
+        "controle.ronde": rondes,
+    }
+    changed = [_write(omgeving, bron, name, rows, regels) for name, rows in tables.items()]
+    return any(changed)
+
+
+def _links(
+    omgeving: Omgeving, bron: Bron, regels: str, stand: Stand, accounts: Mapping[str, Verslag]
+) -> tuple[list[vouwen.Row], dict[str, list[vouwen.Row]]]:
+    """Links with their history; and the facts of the last good crawl, when it was not folded yet."""
+    known = omgeving.dataset("controle.ronde")
+    wanted = (LINKS, *bron.tabellen)
+    same = not omgeving.full and all(_rules(omgeving.dataset(name).invoer(bron.bron)) == regels for name in wanted)
+    folded = {row["ronde"] for row in known.rows(bron.bron, ["ronde"])} if same else set()
+    before = omgeving.dataset(LINKS).rows(bron.bron) if same else []
+    rows: dict[str, vouwen.Row] = {row["url"]: row for row in before}
+    facts: dict[str, list[vouwen.Row]] = {}
+    for ronde, verslag in accounts.items():
+        if not verslag.aanvaard or ronde in folded:
+            continue
+        found = herlees(bron, ronde, lees_gemeenten(), stand, omgeving.layout.captures)
+        vouwen.vouw(rows, ronde, found)
+        if unknown := found.rijen.keys() - set(bron.tabellen):
+            raise KoplopersError(f"{bron.bron}.yml: the adapter gives rows of {sorted(unknown)}; name them in tabellen")
+        facts = {tabel: found.rijen.get(tabel, []) for tabel in bron.tabellen}
+    return [vouwen.met_status(row, stand.adres(url)) for url, row in rows.items()], facts
+
+
+def _write(omgeving: Omgeving, bron: Bron, name: str, rows: list[vouwen.Row], regels: str) -> bool:
+    """Write the bucket of a source when its rows, or the rules by which they were made, changed."""
+    dataset = omgeving.dataset(name)
+    plain = [{column: str(value) for column, value in row.items() if value is not None} for row in rows]
+    invoer = f"{regels} {fingerprint(json.dumps(plain, sort_keys=True))}"
+    if not omgeving.full and dataset.invoer(bron.bron) == invoer:
+        return False
+    dataset.write(rows, bucket=bron.bron, invoer=invoer)
+    return True
+
+
+def _rules(invoer: str | None) -> str | None:
+    """The rules by which a bucket was made, as `_write` noted them."""
+    return invoer.split(" ")[0] if invoer else None

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from pipelines.rondes.kiezen import LANGSTE_WACHT, is_steekproef, kies, wachttijd
+from pipelines.rondes.stand import Stand
+from tests.support.bronnen import MAANDAG, bron, vondst
+
+URL = "https://bron.voorbeeld.nl/a.pdf"
+
+
+def rij(uitkomst: str, ronde: str = "20261101T000000Z", **anders: Any) -> dict[str, Any]:
+    return {
+        "warc_bestand": "proefbron/a.warc.gz",
+        "warc_offset": 0,
+        "bron": "proefbron",
+        "ronde": ronde,
+        "doel": "document",
+        "sleutel": "0" * 32,
+        "url": URL,
+        "voor_url": None,
+        "versie": None,
+        "moment": MAANDAG,
+        "uitkomst": uitkomst,
+        "reden": None,
+        "sha256": "a" * 64,
+        "etag": None,
+        "last_modified": None,
+    } | anders
+
+
+def stand(*rows: dict[str, Any]) -> Stand:
+    found = Stand()
+    found.onthoud(rows)
+    return found
+
+
+def urls(stand_: Stand, moment: datetime = MAANDAG + timedelta(days=7), **anders: Any) -> list[str]:
+    link = vondst(URL, versie=anders.pop("versie", None))
+    found = kies(bron(), "20261109T043000Z", moment, [link], stand_, **anders)
+    return [verzoek.vraag.url for verzoek in found.verzoeken]
+
+
+def test_a_new_link_is_fetched() -> None:
+    assert urls(stand()) == [URL]
+
+
+def test_a_version_that_the_source_tells_is_fetched_once() -> None:
+    known = stand(rij("opgehaald", versie="v1", etag='"x"'))
+    assert urls(known, versie="v1") == []
+    assert urls(known, versie="v2") == [URL]
+
+
+def test_a_server_with_an_etag_is_asked_in_every_crawl_but_not_twice_in_one() -> None:
+    known = stand(rij("opgehaald", etag='"x"'))
+    assert urls(known) == [URL]
+    assert urls(known, MAANDAG + timedelta(hours=2)) == []
+    found = kies(bron(), "20261109T043000Z", MAANDAG + timedelta(days=7), [vondst(URL)], known)
+    assert found.verzoeken[0].eerder is not None
+    assert found.verzoeken[0].eerder.etag == '"x"'
+
+
+def test_without_a_way_to_ask_a_document_is_fetched_again_after_the_days_of_its_source() -> None:
+    known = stand(rij("opgehaald"))
+    assert urls(known, MAANDAG + timedelta(days=89)) == []
+    assert urls(known, MAANDAG + timedelta(days=90)) == [URL]
+
+
+def test_an_unchanged_answer_counts_as_seen() -> None:
+    later = MAANDAG + timedelta(days=80)
+    known = stand(rij("opgehaald"), rij("gelijk", "20270101T000000Z", moment=later))
+    assert urls(known, MAANDAG + timedelta(days=100)) == []
+
+
+@pytest.mark.parametrize(("failures", "days"), [(0, 0), (1, 1), (2, 2), (3, 4), (6, 32), (7, 64), (40, 64)])
+def test_the_wait_after_failures_doubles_to_a_bound(failures: int, days: int) -> None:
+    assert wachttijd(failures) == timedelta(days=days) <= LANGSTE_WACHT
+
+
+def test_a_dead_link_is_left_alone_and_then_tried_again() -> None:
+    known = stand(*(rij("weg", f"2026100{n}T000000Z", moment=MAANDAG) for n in (1, 2, 3)))
+    assert urls(known, MAANDAG + timedelta(days=3)) == []
+    assert urls(known, MAANDAG + timedelta(days=4)) == [URL]
+    assert urls(known, MAANDAG + timedelta(minutes=1), alleen_mislukte=True) == [URL]
+
+
+def test_an_address_and_its_reserve_that_fail_together_are_one_failure() -> None:
+    known = stand(rij("weg"), rij("mislukt", url="https://elders.voorbeeld.nl/a.pdf", voor_url=URL))
+    assert known.adres(URL).mislukt == 1
+    known.onthoud([rij("opgehaald", "20261109T043000Z", url="https://elders.voorbeeld.nl/a.pdf", voor_url=URL)])
+    assert known.adres(URL).mislukt == 0
+
+
+def test_only_what_failed_leaves_new_and_good_links_alone() -> None:
+    assert urls(stand(), alleen_mislukte=True) == []
+    assert urls(stand(rij("opgehaald", etag='"x"')), alleen_mislukte=True) == []
+
+
+def test_an_irrelevant_link_is_not_fetched_but_for_the_sample() -> None:
+    links = [vondst(f"https://bron.voorbeeld.nl/{n}.pdf", titel="Agenda raadsvergadering") for n in range(1000)]
+    found = kies(bron(), "20261109T043000Z", MAANDAG, links, Stand())
+    assert found.afgewezen == 1000
+    assert {verzoek.doel for verzoek in found.verzoeken} == {"steekproef"}
+    assert [v.vraag.url for v in found.verzoeken] == [link.url for link in links if is_steekproef(link.url)]
+    assert 5 <= len(found.verzoeken) <= 45
+    everything = kies(bron(relevantie=False), "20261109T043000Z", MAANDAG, links, Stand())
+    assert len(everything.verzoeken) == 1000
