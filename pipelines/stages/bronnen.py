@@ -11,15 +11,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipelines import captures, inbox
+from pipelines import inbox
+from pipelines.archief import lezer, register
 from pipelines.fingerprint import fingerprint
 from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
 
 INBOX = "inbox"
-CAPTURES = "captures"
+CAPTURES = lezer.VREEMD
 _TABLE = "kern.vastlegging"
+_TABLES = (_TABLE, "kern.vindplaats")
 
 
 def run_inbox(omgeving: Omgeving) -> StageResult:
@@ -65,38 +67,30 @@ def run_inbox(omgeving: Omgeving) -> StageResult:
 
 
 def run_captures(omgeving: Omgeving) -> StageResult:
-    """Register the documents in the WARC files of `captures/`.
+    """Register the documents in the archive `captures/`: those of each source, and those of other tools.
 
     A damaged, missing or unreadable file raises KoplopersError and ends the run: going on would publish a
     dataset from which documents have vanished.
     """
-    folder = omgeving.layout.captures
-    try:
-        files = {str(path.relative_to(folder)): path for path in captures.paths(folder)}
-    except OSError as error:
-        raise KoplopersError(
-            f"{error.filename}: this folder of the archive can't be read ({error.strerror}); give it read rights"
-        ) from error
-    before: dict[str, list[dict[str, Any]]] = {}
-    for row in omgeving.dataset(_TABLE).rows(CAPTURES):
-        before.setdefault(row["warc_bestand"], []).append(row)
-    for name in sorted(before.keys() - files.keys()):
-        raise KoplopersError(
-            f"{folder / name}: this file of the archive is gone; restore it from your backup, or delete "
-            f"{omgeving.dataset(_TABLE).folder} to leave its documents out from now on"
-        )
-    gezien = Gezien(omgeving.work / "gezien-captures.json", forget=omgeving.full)
-    rows: list[dict[str, Any]] = []
-    for name, path in files.items():
-        if gezien.unchanged(name, path.stat()) and name in before:
-            rows += before[name]
-        else:
-            rows += [_capture_row(record) for record in captures.records(folder, path)]
-    result = StageResult()
-    _write(omgeving, CAPTURES, rows, result)
-    gezien.save()
-    result.counts = {"warc-bestanden": len(files), "vastleggingen": len(rows)}
+    result = StageResult(changed=register.bij(omgeving))
+    rows = _captured(omgeving)
+    before = set(omgeving.dataset(_TABLE).buckets()) - {INBOX}
+    for bron in sorted({CAPTURES} | rows.keys() | before):
+        _write(omgeving, bron, rows.get(bron, []), result, tables=_TABLES if bron == CAPTURES else (_TABLE,))
+    files = len(omgeving.dataset(register.TABEL).buckets())
+    result.counts = {"warc-bestanden": files, "vastleggingen": sum(len(found) for found in rows.values())}
     return result
+
+
+def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
+    """Rows of `kern.vastlegging` by source: every document in the index that came with a body."""
+    index = omgeving.dataset(register.TABEL)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for bucket in index.buckets():
+        for row in index.rows(bucket):
+            if row["doel"] in ("document", "steekproef") and row["uitkomst"] == "opgehaald" and row["bytes"]:
+                found.setdefault(row["bron"], []).append(_capture_row(row))
+    return found
 
 
 def read_bytes(omgeving: Omgeving, row: dict[str, Any]) -> bytes:
@@ -104,7 +98,7 @@ def read_bytes(omgeving: Omgeving, row: dict[str, Any]) -> bytes:
     if row["warc_bestand"] is None:
         data = inbox.to_path(omgeving.layout.inbox, row["url"]).read_bytes()
     else:
-        data = captures.payload(omgeving.layout.captures / row["warc_bestand"], row["warc_offset"])
+        data = lezer.payload(omgeving.layout.captures / row["warc_bestand"], row["warc_offset"])
     if hashlib.sha256(data).hexdigest() != row["sha256"]:
         raise KoplopersError(f"{row['url']}: the file changed during the run; run again")
     return data
@@ -129,23 +123,25 @@ def _inbox_row(
     }
 
 
-def _capture_row(record: captures.Record) -> dict[str, Any]:
-    moment = record.opgehaald_op.isoformat() if record.opgehaald_op else None
+def _capture_row(row: dict[str, Any]) -> dict[str, Any]:
+    moment = row["moment"].isoformat() if row["moment"] else None
+    url = row["voor_url"] or row["url"]
+    kept = ("bron", "http_status", "mime", "bytes", "sha256", "warc_bestand", "warc_offset")
     return {
-        "vastlegging_id": fingerprint(CAPTURES, record.url, moment, record.sha256),
-        "bron": CAPTURES,
-        "url": record.url,
-        "opgehaald_op": record.opgehaald_op,
-        "http_status": record.http_status,
-        "mime": record.mime,
-        "bytes": record.bytes,
-        "sha256": record.sha256,
-        "warc_bestand": record.warc_bestand,
-        "warc_offset": record.warc_offset,
+        "vastlegging_id": fingerprint(row["bron"], url, moment, row["sha256"]),
+        "url": url,
+        "opgehaald_op": row["moment"],
+        **{name: row[name] for name in kept},
     }
 
 
-def _write(omgeving: Omgeving, bron: str, rows: list[dict[str, Any]], result: StageResult) -> None:
+def _write(
+    omgeving: Omgeving,
+    bron: str,
+    rows: list[dict[str, Any]],
+    result: StageResult,
+    tables: tuple[str, ...] = _TABLES,
+) -> None:
     unique = {row["vastlegging_id"]: row for row in rows}
     places: dict[str, dict[str, Any]] = {}
     for row in unique.values():
@@ -157,7 +153,9 @@ def _write(omgeving: Omgeving, bron: str, rows: list[dict[str, Any]], result: St
             "laatst_gezien_op": max(seen, default=None),
         }
     invoer = fingerprint(json.dumps([_plain(unique.values()), _plain(places.values())], sort_keys=True))
-    for name, values in ((_TABLE, unique), ("kern.vindplaats", places)):
+    for name, values in zip(_TABLES, (unique, places), strict=True):
+        if name not in tables:
+            continue
         dataset = omgeving.dataset(name)
         if dataset.invoer(bron) != invoer and (values or dataset.has(bron)):
             dataset.write(values.values(), bucket=bron, invoer=invoer)

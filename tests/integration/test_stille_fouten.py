@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import captures
-from pipelines.captures import DamagedWarcError
+from pipelines.archief import lezer
+from pipelines.archief.lezer import DamagedWarcError
 from pipelines.omgeving import KoplopersError, Omgeving, clock
 from pipelines.settings import Settings, SettingsError, load_settings
 from pipelines.stages import beoordelingen, bronnen
@@ -31,7 +31,7 @@ def test_a_cut_archive_is_no_archive(tmp_path: Path, gzip: bool, share: float) -
     path = schrijf_warc(tmp_path / "a.warc.gz", ANSWER, gzip=gzip)
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
     with pytest.raises(DamagedWarcError, match=r"a\.warc\.gz"):
-        captures.records(tmp_path, path)
+        list(lezer.rijen(tmp_path, path))
 
 
 @pytest.mark.parametrize("gzip", [False, True])
@@ -41,7 +41,7 @@ def test_a_changed_byte_in_an_archive_is_found(tmp_path: Path, gzip: bool) -> No
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     with pytest.raises(DamagedWarcError, match=r"a\.warc\.gz"):
-        captures.records(tmp_path, path)
+        list(lezer.rijen(tmp_path, path))
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_readers_end_with_the_run_that_started_them(tmp_path: Path) -> None:
         "    print(*{future.result() for future in both}, flush=True)\n"
         "    sys.stdin.read()\n"
     )
-    repo = Path(captures.__file__).parents[1]
+    repo = Path(lezer.__file__).parents[2]
     child = subprocess.Popen(
         [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONPATH": str(repo)},

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import captures
-from pipelines.captures import DamagedWarcError
+from pipelines.archief import lezer, manifest
+from pipelines.archief.lezer import DamagedWarcError
 from pipelines.stages import nazien
 from pipelines.voorbeeld import VOORBEELD_FOLDER
 from tests.support.warc import Opname, schrijf_warc
@@ -32,24 +32,24 @@ def opnamen() -> list[Opname]:
 @pytest.mark.parametrize("gzip", [False, True])
 def test_records_with_a_body_are_found_and_read_back_at_their_offset(tmp_path: Path, gzip: bool) -> None:
     path = schrijf_warc(tmp_path / "map" / f"a.warc{'.gz' * gzip}", opnamen(), gzip=gzip)
-    found = captures.records(tmp_path, path)
-    assert [record.url.rsplit("/", 1)[1] for record in found] == ["kader.pdf", "tekst.txt", "nogmaals.pdf"]
-    assert [record.http_status for record in found] == [200, None, 200]
-    assert {record.warc_bestand for record in found} == {f"map/{path.name}"}
-    assert found[0].opgehaald_op == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    found = list(lezer.rijen(tmp_path, path))
+    assert [record["url"].rsplit("/", 1)[1] for record in found] == ["kader.pdf", "tekst.txt", "nogmaals.pdf"]
+    assert [record["http_status"] for record in found] == [200, None, 200]
+    assert {record["warc_bestand"] for record in found} == {f"map/{path.name}"}
+    assert found[0]["moment"] == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     bodies = {url: body for _, url, body in opnamen()}
     for record in found:
-        assert captures.payload(path, record.warc_offset) == bodies[record.url]
-        assert record.bytes == len(bodies[record.url])
+        assert lezer.payload(path, record["warc_offset"]) == bodies[record["url"]]
+        assert record["bytes"] == len(bodies[record["url"]])
     with pytest.raises(ValueError, match="no record with a body at offset 0"):
-        captures.payload(path, 0)
+        lezer.payload(path, 0)
 
 
 def test_only_warc_files_are_taken_in_order_of_name(tmp_path: Path) -> None:
     for name in ("b.warc.gz", "a.warc", "a.warc.sha256", "warc", "c.gz"):
         (tmp_path / name).write_bytes(b"")
-    assert [path.name for path in captures.paths(tmp_path)] == ["a.warc", "b.warc.gz"]
-    assert list(captures.paths(tmp_path / "is er niet")) == []
+    assert [path.name for path in manifest.paths(tmp_path)] == ["a.warc", "b.warc.gz"]
+    assert list(manifest.paths(tmp_path / "is er niet")) == []
 
 
 def test_captures_become_documents_and_an_equal_inbox_file_is_the_same_document(lege_werkplaats: Maker) -> None:

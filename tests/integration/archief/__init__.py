@@ -1,0 +1,1 @@
+"""The archive: written, read, mended and indexed."""
