@@ -52,7 +52,7 @@ def check(
                 screen.show(f"{what}: as known ({parts})", style="green")
     if wrong:
         raise KoplopersError(
-            f"{wrong} source(s) do not answer as known; look at the address named above, and mend the adapter or its YAML"
+            f"{wrong} source(s) do not answer as known; look at the address above, and mend the adapter or its YAML"
         )
 
 

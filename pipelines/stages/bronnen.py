@@ -149,6 +149,8 @@ def _write(
         places[row["url"]] = {
             "bron": bron,
             "url": row["url"],
+            "soort": "document",
+            "status": "vastgelegd",
             "eerst_gezien_op": min(seen, default=None),
             "laatst_gezien_op": max(seen, default=None),
         }

@@ -57,7 +57,8 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
 def _per_host(done: Gedaan) -> list[tuple[str | int, ...]]:
     kinds = sorted(done.totaal)
     busiest = sorted(done.per_host.items(), key=lambda item: (-item[1].total(), item[0]))[:HOSTS_SHOWN]
-    return [("host", *kinds), *((host, *(counts[kind] for kind in kinds)) for host, counts in busiest)]
+    rows: list[tuple[str | int, ...]] = [(host, *(counts[kind] for kind in kinds)) for host, counts in busiest]
+    return [("host", *kinds), *rows]
 
 
 def run_vouwen(omgeving: Omgeving) -> StageResult:

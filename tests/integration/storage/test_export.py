@@ -38,7 +38,8 @@ print(sha256_of(csv), sha256_of(parquet))
 
 def place(**more: Any) -> dict[str, Any]:
     moment = datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
-    return {"bron": "inbox", "url": "https://voorbeeld.nl", "eerst_gezien_op": moment} | more
+    fixed = {"bron": "inbox", "soort": "document", "status": "vastgelegd", "eerst_gezien_op": moment}
+    return fixed | {"url": "https://voorbeeld.nl"} | more
 
 
 def read_csv(path: Path) -> list[list[str]]:

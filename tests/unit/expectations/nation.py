@@ -151,7 +151,17 @@ def _documents(connection: duckdb.DuckDBPyConnection) -> None:
             {"document_id": DOCUMENT, "deel": pagina, "pagina_van": pagina, "pagina_tot": pagina,
              "soort": "bod" if pagina == 2 else "prestatieafspraken", "zekerheid": 0.9},
         )  # fmt: skip
-    insert(connection, "kern.vindplaats", {"bron": "inbox", "url": "inbox:d.pdf", "titel": "Periode 2016-2019"})
+    insert(
+        connection,
+        "kern.vindplaats",
+        {
+            "bron": "inbox",
+            "url": "inbox:d.pdf",
+            "soort": "document",
+            "titel": "Periode 2016-2019",
+            "status": "vastgelegd",
+        },
+    )
     insert(
         connection,
         "kern.cyclusstuk",
