@@ -20,7 +20,7 @@ from pipelines import __version__
 from pipelines.omgeving import KoplopersError
 from pipelines.settings import Taalmodel, is_loopback
 from pipelines.taalmodel.kosten import Kosten
-from pipelines.taalmodel.wachten import Tijd, pause
+from pipelines.wachten import Tijd, pause
 from transforms.coding.taalmodel import AntwoordError, Bericht
 
 GELIJKTIJDIG = 4

@@ -14,7 +14,7 @@ from pipelines.taalmodel.coder import TaalmodelCoder
 from pipelines.taalmodel.eindpunt import SECONDEN, Eindpunt
 from pipelines.taalmodel.geheugen import Geheugen
 from pipelines.taalmodel.kosten import Kosten
-from pipelines.taalmodel.wachten import Tijd
+from pipelines.wachten import Tijd
 from tests.support.chatserver import SLEUTEL
 from transforms.codebook import load_codebook
 from transforms.model import Afspraak, Gemeente, Pagina

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 LANGST = 60.0
-"""Seconds; a server that asks for more is asked again after a minute, and given up after the last try."""
+"""Seconds, unless the asker says otherwise; a server that wants more is asked again then, and given up in the end."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class Tijd:
     toeval: Callable[[], float] = random.random
 
 
-def pause(poging: int, retry_after: str | None, tijd: Tijd) -> float:
-    """Seconds to wait after try number `poging` (from 1), at most LANGST.
+def pause(poging: int, retry_after: str | None, tijd: Tijd, langst: float = LANGST) -> float:
+    """Seconds to wait after try number `poging` (from 1), at most `langst`.
 
     `retry_after` as RFC 9110 §10.2.3 has it: whole seconds, or a date. Without it, or when it can't be read: one
     second, doubled with every try, of which chance takes up to half, so that several askers do not return at once.
@@ -35,7 +35,7 @@ def pause(poging: int, retry_after: str | None, tijd: Tijd) -> float:
     asked = _asked(retry_after, tijd)
     if asked is None:
         asked = 2.0 ** (poging - 1) * (1 - tijd.toeval() / 2)
-    return min(max(asked, 0.0), LANGST)
+    return min(max(asked, 0.0), langst)
 
 
 def _asked(retry_after: str | None, tijd: Tijd) -> float | None:
