@@ -18,6 +18,7 @@ from typing import Any
 from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Opdracht, Vondst, Vraag
 from pipelines.sources.jaar_en_gemeente import jaar_van
 from pipelines.sources.lezen_json import Knoop, lees_json
+from pipelines.sources.per_stuk import lees_elk
 from warehouse.facts import read_facts
 
 BASIS = "https://api.openraadsinformatie.nl/v1/elastic"
@@ -123,20 +124,14 @@ def _vondsten(opdracht: Opdracht, hits: list[Knoop]) -> tuple[tuple[Vondst, ...]
     Copies have the same date and so stand together; those on two pages have the same `url`, by which a crawl joins.
     """
     newest: dict[str, tuple[str, Vondst]] = {}
-    notes = []
-    for hit in hits:
-        index = _index(hit)
-        link = _vondst(opdracht, hit, index)
-        if link is None:
-            notes.append(f"{hit.plek('_id')} {hit.waarde('_id', str)} of {index[0]}: no address, it can't be fetched")
-            continue
+    read, notes = lees_elk(hits, lambda hit: _vondst(opdracht, hit))
+    for moment, link in read:
         addresses = (link.url, *link.reserve)
-        moment = index["moment"] or ""
         there = [newest[address] for address in addresses if address in newest]
         if all(moment > other for other, _ in there):
             for address in {a for _, older in there for a in (older.url, *older.reserve)} | set(addresses):
                 newest[address] = (moment, link)
-    return tuple({link.url: link for _, link in newest.values()}.values()), tuple(notes)
+    return tuple({link.url: link for _, link in newest.values()}.values()), notes
 
 
 def _index(hit: Knoop) -> re.Match[str]:
@@ -147,11 +142,13 @@ def _index(hit: Knoop) -> re.Match[str]:
     return match
 
 
-def _vondst(opdracht: Opdracht, hit: Knoop, index: re.Match[str]) -> Vondst | None:
+def _vondst(opdracht: Opdracht, hit: Knoop) -> tuple[str, Vondst]:
+    """The link of a hit, and the moment of ingestion of its index as digits."""
+    index = _index(hit)
     bron = hit.object("_source")
     addresses = list(dict.fromkeys(a for a in (bron.tekst("url"), bron.tekst("original_url")) if a))
     if not addresses:
-        return None
+        raise bron.fout("url", "is missing, and so is original_url: it can't be fetched")
     titel = bron.tekst("name") or bron.tekst("file_name")
     discussed = bron.tekst("last_discussed_at")
     jaar, jaar_uit = jaar_van(titel, _dag(bron, discussed), opdracht, "last_discussed_at")
@@ -160,7 +157,7 @@ def _vondst(opdracht: Opdracht, hit: Knoop, index: re.Match[str]) -> Vondst | No
     gegevens = {"ori_id": hit.waarde("_id", str), "index": index[0], "jaar_uit": jaar_uit}
     if discussed:
         gegevens["last_discussed_at"] = discussed
-    return Vondst(
+    return index["moment"] or "", Vondst(
         url=addresses[0],
         reserve=tuple(addresses[1:]),
         titel=titel,

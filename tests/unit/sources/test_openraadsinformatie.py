@@ -104,9 +104,15 @@ def test_a_document_that_was_ingested_twice_is_one_link_of_the_newer_index() -> 
 
 def test_without_the_resolver_the_council_is_asked_and_without_any_address_it_is_said() -> None:
     assert [link.url for link in read(hit(5, url=None))] == ["https://api.notubiz.nl/document/5/1"]
-    blad = adapter.lees(OPDRACHT, question(), antwoord(page(hit(6, url=None, original_url=None))))
-    assert blad.vondsten == ()
-    assert "6 of ori_eindhoven_20250413114006: no address" in blad.meldingen[0]
+    blad = adapter.lees(OPDRACHT, question(), antwoord(page(hit(6, url=None, original_url=None), hit(7))))
+    assert [link.url for link in blad.vondsten] == [f"{RESOLVE}/7"]
+    assert "hits.hits[0]._source.url is missing, and so is original_url" in blad.meldingen[0]
+
+
+def test_one_strange_hit_is_told_and_the_others_are_read() -> None:
+    blad = adapter.lees(OPDRACHT, question(), antwoord(page(hit(1, size_in_bytes="veel"), hit(2))))
+    assert [link.url for link in blad.vondsten] == [f"{RESOLVE}/2"]
+    assert 'left out: https://voorbeeld.test/zoek: hits.hits[0]._source.size_in_bytes is "veel"' in blad.meldingen[0]
 
 
 def test_an_index_in_no_fact_keeps_its_links_without_a_gemeente_and_is_named_once() -> None:
