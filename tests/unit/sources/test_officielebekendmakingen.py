@@ -262,9 +262,7 @@ def test_a_year_with_too_many_records_is_asked_by_gemeente() -> None:
 
 
 def test_a_gemeente_with_too_many_records_is_an_error() -> None:
-    with pytest.raises(
-        AndereVormError, match="10000 records for 2024 prestatieafspraken 's-Gravenhage, of which 10000"
-    ):
+    with pytest.raises(AndereVormError, match=r"10000 records for 2024 .* 's-Gravenhage, of which 10000"):
         speel(adapter, OPDRACHT, lambda vraag: page(record(), aantal="10000" if "2024" in vraag.deel else "1"))
 
 
