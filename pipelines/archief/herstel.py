@@ -32,8 +32,9 @@ def herstel(captures: Path) -> list[str]:
     """
     sentences = []
     try:
-        for unfinished in captures.glob(f"*/{TEMPORARY_MARK}*"):
-            unfinished.unlink()
+        for unfinished in [*captures.glob(f"{TEMPORARY_MARK}*"), *captures.glob(f"*/{TEMPORARY_MARK}*")]:
+            if not unfinished.name.startswith(f"{TEMPORARY_MARK}{os.getpid()}-"):  # else a crawl beside us begins one
+                unfinished.unlink()
         listed = manifest.lees(captures)
         for name, path in manifest.bestanden(captures).items():
             if name not in listed and is_eigen(path):

@@ -66,7 +66,7 @@ def _bij_map(omgeving: Omgeving, folder: str, files: dict[str, Path], sums: dict
     for name, path in files.items():
         bucket = bucket_van(name)
         try:
-            if name in sums and gezien.unchanged(name, path.stat()) and index.invoer(bucket) == name:
+            if gezien.unchanged(name, path.stat()) and name in sums and index.invoer(bucket) == name:
                 continue
             rows = _lees(omgeving, name, path, sums.get(name))
         except OSError as error:

@@ -12,6 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from pipelines.archief import manifest
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
 from pipelines.stages.release import SUMS, read_latest
@@ -96,8 +97,12 @@ def _csv_rows(path: Path) -> int:
 
 
 def check_captures(omgeving: Omgeving) -> Nazicht:
-    """Check the bytes of every registered capture and inbox file against the hash that is the document's id."""
+    """Check every file of the archive against its manifest, and every document against the hash that is its id.
+
+    The manifest sees what no record shows, such as a cut-off gzip member or a file that is gone.
+    """
     found = Nazicht("captures and inbox files")
+    found.aantal, found.fouten = manifest.controleer(omgeving.layout.captures)
     for row in omgeving.dataset("kern.vastlegging").rows():
         found.aantal += 1
         try:
