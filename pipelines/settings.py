@@ -15,7 +15,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 NOT_YET = {
-    "KOPLOPERS_MIRROR": "this version fetches nothing from the network",
     "KOPLOPERS_PUBLISH": "this version writes releases under the data folder only",
 }
 """Settings of the contract that this version can't honour: refused, because ignoring them would mislead."""
@@ -85,6 +84,9 @@ class Settings:
     voorbeeld: bool = False
     dask: str | None = None
     taalmodel: Taalmodel | None = None
+    mirror: str | None = None
+    delay: float = 1.0
+    contact: str | None = None
 
     @property
     def layout(self) -> Layout:
@@ -154,6 +156,63 @@ def _check_address(url: str) -> None:
         )
 
 
+LONGEST_DELAY = 3600.0
+"""Seconds; with an hour between two requests no source is read within a year, so more is a slip of the pen."""
+
+_DELAY = re.compile(r"[0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9}")
+_CONTACT = re.compile(r"[^\s@()\\]+@[^\s@()\\]+\.[^\s@()\\]+|https?://[^\s@()\\]+\.[^\s@()\\]+")
+_CONTACT_LENGTH = 200
+"""Characters: it stands in a header of every request."""
+
+
+def _delay(environment: Mapping[str, str]) -> float:
+    raw = environment.get("KOPLOPERS_DELAY", "").strip()
+    if not raw:
+        return 1.0
+    if not _DELAY.fullmatch(raw) or float(raw) > LONGEST_DELAY:
+        raise SettingsError(
+            f"KOPLOPERS_DELAY={raw!r} is not a number of seconds from 0 to {LONGEST_DELAY:.0f}: correct it or unset it"
+        )
+    return float(raw)
+
+
+def _contact(environment: Mapping[str, str]) -> str | None:
+    raw = environment.get("KOPLOPERS_CONTACT", "").strip()
+    if not raw:
+        return None
+    if not (raw.isascii() and _CONTACT.fullmatch(raw) and raw.isprintable()) or len(raw) > _CONTACT_LENGTH:
+        raise SettingsError(
+            f"KOPLOPERS_CONTACT={raw[:_CONTACT_LENGTH]!r} is no e-mail address or address of a page, in at most "
+            f"{_CONTACT_LENGTH} plain characters: correct it or unset it"
+        )
+    return raw
+
+
+def _mirror(environment: Mapping[str, str]) -> str | None:
+    """The server that stands in for every site; no message shows it, because it may hold a password."""
+    raw = environment.get("KOPLOPERS_MIRROR", "").strip()
+    if not raw:
+        return None
+    try:
+        parts = urlsplit(raw)
+        host, _ = parts.hostname, parts.port  # the port is checked when it is asked for
+    except ValueError:
+        parts, host = urlsplit(""), None
+    whole = f"{parts.scheme}://{parts.netloc}"
+    plain = raw.isascii() and raw.isprintable() and not set(parts.netloc) & set("@ \\")
+    if parts.scheme not in ("http", "https") or not host or raw.removesuffix("/") != whole or not plain:
+        raise SettingsError(
+            "KOPLOPERS_MIRROR is not an address such as http://127.0.0.1:8080 or https://host, without a path: correct "
+            "it or unset it"
+        )
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SettingsError(
+            f"KOPLOPERS_MIRROR names {host} over http, where anyone on the way can change what is archived: use https "
+            "or a server on this machine, or unset it"
+        )
+    return whole
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, by its address or as `localhost`; no name is looked up."""
     if host == "localhost":
@@ -169,8 +228,8 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
 
     `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DASK` (default: local
     processes), `KOPLOPERS_LLM_URL`, `KOPLOPERS_LLM_MODEL` and `KOPLOPERS_LLM_KEY` (default: no second coder),
-    `KOPLOPERS_DELAY` and `KOPLOPERS_CONTACT` (checked, used once there is a fetcher), `KOPLOPERS_VOORBEELD` (set for
-    the Dagster processes by `koplopers ui --voorbeeld`).
+    `KOPLOPERS_MIRROR` (default: the sites themselves), `KOPLOPERS_DELAY` (default: 1.0), `KOPLOPERS_CONTACT` (default:
+    none), `KOPLOPERS_VOORBEELD` (set for the Dagster processes by `koplopers ui --voorbeeld`).
     """
     environment = os.environ if environment is None else environment
     for name, reason in NOT_YET.items():
@@ -182,9 +241,6 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch and not epoch.isdecimal():
         raise SettingsError(f"SOURCE_DATE_EPOCH={epoch!r} is not a whole number of seconds: correct it or unset it")
-    delay = environment.get("KOPLOPERS_DELAY", "").strip()
-    if delay and not delay.replace(".", "", 1).isdecimal():
-        raise SettingsError(f"KOPLOPERS_DELAY={delay!r} is not a number of seconds: correct it or unset it")
     named = environment.get("KOPLOPERS_DATA", "").strip() or "data"
     try:
         data = Path(named).expanduser().absolute()
@@ -198,4 +254,7 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         voorbeeld=voorbeeld or example == "1",
         dask=_dask(environment),
         taalmodel=_taalmodel(environment),
+        mirror=_mirror(environment),
+        delay=_delay(environment),
+        contact=_contact(environment),
     )

@@ -19,8 +19,12 @@ IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 LANGST_ADRES = 8000
 """Characters; RFC 9110 §4.1 asks for 8000, and servers refuse more."""
 
-_KEPT = "!#$%&'()*+,/:;=?@[]~"
-"""Characters of an address that stay as they are (RFC 3986); everything else is written as %XX of its UTF-8."""
+_KEPT = "!$%&'()*+,/:;=@~"
+"""Characters of a path that stay as they are (RFC 3986 §3.3), and that urllib3 leaves alone when it sends; everything
+else is written as %XX of its UTF-8. A query may hold `?` too."""
+
+_PROCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
+_VERBODEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
@@ -90,7 +94,12 @@ class Adres:
 
 def toonbaar(text: str) -> str:
     """Text of an address with everything but printable ASCII as %XX, so that it fits in a line and in a header."""
-    return quote(text[:LANGST_ADRES], safe=_KEPT + '"<>\\^`{|}')
+    return quote(text[:LANGST_ADRES], safe=_KEPT + '?#[]"<>\\^`{|}', errors="replace")
+
+
+def _gecodeerd(text: str, safe: str) -> str:
+    """Part of an address with %XX in capitals, and a percent sign that codes nothing as %25."""
+    return quote(_PROCENT.sub(lambda m: m[0].upper() if m[1] else "%25", text), safe=safe)
 
 
 def _refused(url: str, why: str) -> Tegenslag:
@@ -104,7 +113,7 @@ def lees_adres(url: str, basis: Adres | None = None) -> Adres:
     3986 does not allow. Tegenslag (`geweigerd`) says what is wrong. Control characters and a name or password are
     refused, because two readers may understand such an address differently.
     """
-    if len(url) > LANGST_ADRES or any(ord(c) < 32 or ord(c) == 127 for c in url):
+    if len(url) > LANGST_ADRES or _VERBODEN.search(url):
         raise _refused(url, f"the address holds control characters or more than {LANGST_ADRES} characters")
     try:
         parts = urlsplit(urljoin(basis.url, url.strip()) if basis else url.strip())
@@ -118,7 +127,9 @@ def lees_adres(url: str, basis: Adres | None = None) -> Adres:
     poort = port if port is not None else {"http": 80, "https": 443}[parts.scheme]
     if poort not in (80, 443) and poort < 1024:
         raise _refused(url, f"port {poort} belongs to another service than a web site")
-    doel = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
+    doel = _gecodeerd(parts.path or "/", _KEPT)
+    if parts.query:
+        doel += f"?{_gecodeerd(parts.query, _KEPT + '?')}"
     return Adres(parts.scheme, _host(url, host), poort, doel)
 
 

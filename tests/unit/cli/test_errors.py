@@ -50,7 +50,9 @@ def test_unknown_source_names_the_sources(tmp_path: Path) -> None:
         ("KOPLOPERS_WORKERS", "2.5"),
         ("KOPLOPERS_DELAY", "snel"),
         ("KOPLOPERS_DASK", "ergens"),
-        ("KOPLOPERS_MIRROR", "http://127.0.0.1:8080"),
+        ("KOPLOPERS_MIRROR", "ftp://127.0.0.1:8080"),
+        ("KOPLOPERS_CONTACT", "bel maar"),
+        ("KOPLOPERS_DELAY", "1e3"),
         ("KOPLOPERS_PUBLISH", "s3://nergens"),
     ],
 )

@@ -51,10 +51,57 @@ def test_what_this_version_can_not_honour_is_refused_and_not_ignored(name: str) 
     assert load_settings({name: ""})
 
 
-@pytest.mark.parametrize("wrong", ["-1", "snel", "1,5", "nan", "."])
+@pytest.mark.parametrize("wrong", ["-1", "snel", "1,5", "nan", ".", "inf", "1e3", "3600.1", "٣", "1 2"])
 def test_delay_is_a_number_of_seconds(wrong: str) -> None:
     with pytest.raises(SettingsError, match="KOPLOPERS_DELAY"):
         load_settings({"KOPLOPERS_DELAY": wrong})
+
+
+@pytest.mark.parametrize(("given", "delay"), [("", 1.0), ("0", 0.0), (" 2.5 ", 2.5), (".5", 0.5), ("3600", 3600.0)])
+def test_delay(given: str, delay: float) -> None:
+    assert load_settings({"KOPLOPERS_DELAY": given}).delay == delay
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("127.0.0.1:8080", "ftp://127.0.0.1", "http://", "http://127.0.0.1:8080/map", "http://127.0.0.1?a=b"),
+        *("http://naam:geheim@127.0.0.1", "http://127.0.0.1:99999", "http://127.0.0.1:x", "http://[::1", "http://a b"),
+        *("http://voorbeeld.example", "http://10.0.0.1:8080", "http://127.0.0.1#x", "file:///tmp", "http://é.example"),
+    ],
+)
+def test_a_mirror_is_the_address_of_a_server_that_can_be_trusted(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="^KOPLOPERS_MIRROR .*unset it$") as refused:
+        load_settings({"KOPLOPERS_MIRROR": wrong})
+    assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "mirror"),
+    [
+        ("", None),
+        ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        (" http://localhost:8080/ ", "http://localhost:8080"),
+        ("https://spiegel.example", "https://spiegel.example"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ],
+)
+def test_mirror(given: str, mirror: str | None) -> None:
+    assert load_settings({"KOPLOPERS_MIRROR": given}).mirror == mirror
+
+
+@pytest.mark.parametrize("wrong", ["bel maar", "a@b", "ftp://a.example", "a@b.example\nX: y", "a@b.é", "(a@b.example)"])
+def test_contact_is_an_address_that_fits_in_a_header(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="^KOPLOPERS_CONTACT=.*unset it$"):
+        load_settings({"KOPLOPERS_CONTACT": wrong})
+    with pytest.raises(SettingsError, match="KOPLOPERS_CONTACT"):
+        load_settings({"KOPLOPERS_CONTACT": "a" * 200 + "@b.example"})
+
+
+@pytest.mark.parametrize("given", ["post@voorbeeld.example", "https://voorbeeld.example/over?a=b"])
+def test_contact(given: str) -> None:
+    assert load_settings({"KOPLOPERS_CONTACT": given}).contact == given
+    assert load_settings({}).contact is None
 
 
 def test_the_data_folder_is_a_folder(tmp_path: Path) -> None:
