@@ -24,7 +24,7 @@ def main() -> None:
     given = parser.parse_args()
     maat = Maat(**{veld.name: getattr(given, veld.name) for veld in fields(Maat)})
     server = bouw(maat, tuple(lees_regel(rule) for rule in json.loads(given.storing)), given.poort)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     sys.stdout.write(f"{server.adres}\n")
     sys.stdout.flush()
     if given.seconden is None:

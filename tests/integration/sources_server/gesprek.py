@@ -56,9 +56,11 @@ def als_json(data: Any, status: int = 200) -> Respons:
 def als_html(titel: str, inhoud: str, status: int = 200) -> Respons:
     """A page with this title around `inhoud`, which is HTML."""
     page = (
-        f'<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8"><title>{html.escape(titel)}</title></head>\n'
-        f'<body>\n<nav><a href="/">Start</a> <a href="/contact">Contact</a></nav>\n<main>\n<h1>{html.escape(titel)}</h1>\n'
-        f"{inhoud}\n</main>\n<footer>VOORBEELD: deze site is verzonnen.</footer>\n</body></html>\n"
+        '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
+        f"<title>{html.escape(titel)}</title></head>\n<body>\n"
+        '<nav><a href="/">Start</a> <a href="/contact">Contact</a></nav>\n'
+        f"<main>\n<h1>{html.escape(titel)}</h1>\n{inhoud}\n</main>\n"
+        "<footer>VOORBEELD: deze site is verzonnen.</footer>\n</body></html>\n"
     )
     return Respons(status, page.encode())
 

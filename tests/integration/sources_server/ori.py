@@ -153,16 +153,14 @@ class Ori:
         shards = 0 if vraag.fout == "geen_shards" or not names else len(names)
         if "Organization" in json.dumps(body.get("query", {})):
             return als_json(self._organisaties(shards))
+        if vraag.fout == "sorteerfout":
+            return _geweigerd("query_shard_exception", "No mapping found for [last_discussed_at] in order to sort on")
         try:
-            if vraag.fout == "sorteerfout":
-                raise GeenSorteringError("No mapping found for [last_discussed_at] in order to sort on")
             hits, total = zoek(self._in(names) if shards else [], body, self._vol)
         except GeenSorteringError as error:
-            cause = {"type": "query_shard_exception", "reason": str(error)}
-            return als_json({"error": {"root_cause": [cause], **cause}, "status": 400}, 400)
+            return _geweigerd("query_shard_exception", str(error))
         except ValueError as error:
-            cause = {"type": "parsing_exception", "reason": str(error)}
-            return als_json({"error": {"root_cause": [cause], **cause}, "status": 400}, 400)
+            return _geweigerd("parsing_exception", str(error))
         over = vraag.fout == "totaal_gte" or (total > 10_000 and body.get("track_total_hits") is not True)
         return als_json(
             {
@@ -205,3 +203,8 @@ class Ori:
         if document is None or document.nr % 50 == 49:
             return niet_gevonden("Document")
         return lever(self._land, vraag, document, merk=vraag.host != NOTUBIZ)
+
+
+def _geweigerd(kind: str, reason: str) -> Respons:
+    cause = {"type": kind, "reason": reason}
+    return als_json({"error": {"root_cause": [cause], **cause}, "status": 400}, 400)

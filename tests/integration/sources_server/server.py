@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 import socket
 import socketserver
-import threading
-import time
-from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from email.utils import formatdate
 from http import HTTPStatus
 from typing import Any, Protocol
@@ -30,11 +28,22 @@ from tests.integration.sources_server.gesprek import (
     verwijs,
 )
 from tests.integration.sources_server.land import Land
-from tests.integration.sources_server.storing import STATUSSEN, VORM, Regel, Storingen, lees_regel, schrijf_fout
+from tests.integration.sources_server.storing import (
+    SCHRIJFT,
+    STATUSSEN,
+    VORM,
+    Regel,
+    Storingen,
+    lees_regel,
+    schrijf_fout,
+)
+from tests.integration.sources_server.tellingen import Tellingen
 
 BEHEER = "_twin"
 STIL = 120.0
 """Seconds after which a connection without requests is closed."""
+SAMEN = 16_384
+"""Bytes of a body up to which it is sent in one piece with the head."""
 REDENEN = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -45,65 +54,6 @@ class Dienst(Protocol):
 
     def antwoord(self, vraag: Vraag) -> Respons:
         """Answer a request."""
-
-
-class Tellingen:
-    """What was asked and sent, by host; also how near requests to one host came after each other."""
-
-    def __init__(self) -> None:
-        self._slot = threading.Lock()
-        self.wis()
-
-    def wis(self) -> None:
-        """Count anew."""
-        with self._slot:
-            self._hosts: dict[str, dict[str, Any]] = {}
-
-    def begin(self, host: str, verboden: bool, voorwaardelijk: bool) -> None:
-        """A request came in."""
-        now = time.monotonic()
-        with self._slot:
-            count = self._hosts.setdefault(
-                host,
-                {
-                    "verzoeken": 0, "status": Counter(), "bodies": 0, "bytes": 0, "verboden": 0, "voorwaardelijk": 0,
-                    "tegelijk": 0, "meest_tegelijk": 0, "laatste": None, "kortste_pauze": None,
-                },
-            )  # fmt: skip
-            count["verzoeken"] += 1
-            count["verboden"] += verboden
-            count["voorwaardelijk"] += voorwaardelijk
-            count["tegelijk"] += 1
-            count["meest_tegelijk"] = max(count["meest_tegelijk"], count["tegelijk"])
-            if count["laatste"] is not None:
-                pause = now - count["laatste"]
-                count["kortste_pauze"] = pause if count["kortste_pauze"] is None else min(count["kortste_pauze"], pause)
-            count["laatste"] = now
-
-    def einde(self, host: str, status: int | str, bytes_: int) -> None:
-        """It was answered; `status` is the kind of fault where the line itself failed."""
-        with self._slot:
-            count = self._hosts.get(host)
-            if count is None:  # the counters were cleared meanwhile
-                return
-            count["tegelijk"] -= 1
-            count["status"][str(status)] += 1
-            count["bodies"] += bytes_ > 0
-            count["bytes"] += bytes_
-
-    def overzicht(self) -> dict[str, Any]:
-        """By host, and the sums."""
-        with self._slot:
-            hosts = {
-                host: {name: value for name, value in count.items() if name not in ("laatste", "tegelijk")}
-                for host, count in sorted(self._hosts.items())
-            }
-            status: Counter[str] = Counter()
-            for count in hosts.values():
-                status.update(count["status"])
-            names = ("verzoeken", "bodies", "bytes", "verboden", "voorwaardelijk")
-            sums = {name: sum(count[name] for count in hosts.values()) for name in names}
-            return json.loads(json.dumps({**sums, "status": status, "hosts": hosts}))
 
 
 class Twin(socketserver.ThreadingTCPServer):
@@ -191,74 +141,73 @@ class _Lijn(socketserver.BaseRequestHandler):
     def _beantwoord(self, vraag: Vraag) -> bool:
         """Answer one request; False when the connection must end."""
         if vraag.host == BEHEER:
-            return self._stuur(vraag, self.server.beheer(vraag))[0]
-        sought = f"{vraag.pad}?{vraag.query}" if vraag.query else vraag.pad
+            return self._stuur(vraag, self.server.beheer(vraag))
+        tellingen = self.server.tellingen
         verboden = vraag.pad.startswith(robots.VERBODEN) and robots.verbiedt(vraag.host)
-        self.server.tellingen.begin(
-            vraag.host, verboden, "if-none-match" in vraag.kop or "if-modified-since" in vraag.kop
-        )
-        regel = self.server.storingen.neem(vraag.host, sought)
-        status: int | str = "verbroken"
+        tellingen.begin(vraag.host, verboden, "if-none-match" in vraag.kop or "if-modified-since" in vraag.kop)
+        regel = self.server.storingen.neem(vraag.host, f"{vraag.pad}?{vraag.query}" if vraag.query else vraag.pad)
+        status: int | str = "fout_in_tweeling" if regel is None else regel.soort
         sent = 0
+        respons = None
         try:
-            if regel is None:
-                respons = self.server.antwoord(vraag)
-            elif regel.soort in VORM:
-                vraag = Vraag(vraag.methode, vraag.host, vraag.pad, vraag.query, vraag.kop, vraag.body, regel.soort)
-                respons = self.server.antwoord(vraag)
-            else:
-                made = self._gestoord(vraag, regel)
-                if isinstance(made, int):
-                    status, sent = regel.soort, made
-                    return False
-                respons = made
-            alive, sent = self._stuur(vraag, respons)
-            status = respons.status
-            return alive
-        finally:
-            self.server.tellingen.einde(vraag.host, status, sent)
+            if regel is None or regel.soort in VORM:
+                respons = self.server.antwoord(replace(vraag, fout=regel and regel.soort))
+            elif regel.soort not in SCHRIJFT:
+                respons = self._gestoord(vraag, regel)
+            if respons is not None:
+                status, sent = respons.status, len(_body(vraag, respons))
+        finally:  # before the answer leaves, so that a client that asks again at once is not counted as two
+            tellingen.einde(vraag.host, status, sent)
+        if respons is not None:
+            return self._stuur(vraag, respons)
+        if regel is not None and regel.soort != "verbroken":
+            whole = self.server.antwoord(_zonder_voorwaarden(vraag))
+            schrijf_fout(self.request, regel.soort, whole.body, whole.soort)
+        return False
 
-    def _gestoord(self, vraag: Vraag, regel: Regel) -> Respons | int:
-        """An answer by a rule, or the bytes that were written wrongly."""
+    def _gestoord(self, vraag: Vraag, regel: Regel) -> Respons:
+        """A wrong answer that is sound HTTP."""
         if regel.soort in STATUSSEN:
             status = STATUSSEN[regel.soort]
             kop = (("Retry-After", regel.na),) if status in (429, 503) else ()
             return Respons(status, f"<html><body><h1>{status}</h1></body></html>".encode(), HTML, kop)
         if regel.soort == "omleiding":
-            return verwijs(f"https://{vraag.host}{vraag.pad}?stap={len(vraag.query)}{'x' * len(vraag.query)}"[:300])
+            return verwijs(f"https://{vraag.host}{vraag.pad}?stap={int(vraag.velden.get('stap', '0')) + 1}")
         if regel.soort == "foutpagina":
             return als_html("Er is iets misgegaan", "<p>Probeer het later nog eens (foutcode 500).</p>")
         if regel.soort == "altijd_304":
             return Respons(304)
         if regel.soort == "leeg":
             return Respons(200, b"", PDF)
-        if regel.soort == "verbroken":
-            return 0
-        plain = {name: text for name, text in vraag.kop.items() if not name.startswith(("if-", "accept-encoding"))}
-        respons = self.server.antwoord(Vraag("GET", vraag.host, vraag.pad, vraag.query, plain, vraag.body))
-        if regel.soort == "pdf_als_html":
-            return Respons(respons.status, respons.body, HTML, respons.kop)
-        return schrijf_fout(self.request, regel.soort, respons.body, respons.soort)
+        whole = self.server.antwoord(_zonder_voorwaarden(vraag))
+        return replace(whole, soort=HTML)
 
-    def _stuur(self, vraag: Vraag, respons: Respons) -> tuple[bool, int]:
+    def _stuur(self, vraag: Vraag, respons: Respons) -> bool:
         alive = vraag.kop.get("connection", "").lower() != "close"
-        lines = [
-            f"HTTP/1.1 {respons.status} {REDENEN.get(respons.status, 'Onbekend')}",
-            f"Date: {formatdate(usegmt=True)}",
-        ]
+        lines = [f"HTTP/1.1 {respons.status} {REDENEN[respons.status]}", f"Date: {formatdate(usegmt=True)}"]
         if respons.status != 304:
             lines += [f"Content-Type: {respons.soort}", f"Content-Length: {len(respons.body)}"]
         lines += [f"{name}: {value}" for name, value in respons.kop]
         if not alive:
             lines.append("Connection: close")
         head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
-        body = b"" if vraag.methode == "HEAD" or respons.status == 304 else respons.body
-        if len(body) < 16_384:
+        body = _body(vraag, respons)
+        if len(body) < SAMEN:
             self.request.sendall(head + body)
         else:
             self.request.sendall(head)
             self.request.sendall(body)
-        return alive, len(body)
+        return alive
+
+
+def _body(vraag: Vraag, respons: Respons) -> bytes:
+    return b"" if vraag.methode == "HEAD" or respons.status == 304 else respons.body
+
+
+def _zonder_voorwaarden(vraag: Vraag) -> Vraag:
+    """The same request, so that the answer has a body without coding."""
+    kop = {name: text for name, text in vraag.kop.items() if not name.startswith(("if-", "accept-encoding"))}
+    return replace(vraag, methode="GET" if vraag.methode == "HEAD" else vraag.methode, kop=kop)
 
 
 def _lees(stream: Any) -> Vraag | None:

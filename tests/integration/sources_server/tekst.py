@@ -10,8 +10,8 @@ VERZONNEN = "VOORBEELD: dit document is verzonnen voor een test en geldt niet."
 ZINNEN = (
     "{corporatie} bouwt in {gemeente} voor eind {jaar} {n} nultredenwoningen voor ouderen.",
     "{corporatie} reserveert in {jaar} {n} woningen voor mensen die uit beschermd wonen komen.",
-    "De gemeente betaalt in {jaar} de woningaanpassingen van huurders die zorg thuis krijgen, {corporatie} voert ze uit.",
-    "Partijen onderzoeken in {jaar} of een leeg verzorgingshuis in {gemeente} tot {n} zorgwoningen kan worden verbouwd.",
+    "De gemeente betaalt in {jaar} de woningaanpassingen van huurders met zorg thuis, {corporatie} voert ze uit.",
+    "Partijen onderzoeken in {jaar} of een leeg verzorgingshuis in {gemeente} {n} zorgwoningen kan worden.",
     "{corporatie} en het sociaal wijkteam bespreken iedere maand de huurders bij wie de zorg niet loopt.",
     "De gemeente maakt in {jaar} met de zorgkantoren een overzicht van de vraag naar geclusterd wonen in {gemeente}.",
     "Een wooncoach van {corporatie} helpt in {jaar} {n} ouderen bij een verhuizing naar een kleinere woning.",
