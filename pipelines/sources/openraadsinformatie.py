@@ -201,6 +201,8 @@ def _vraag(opdracht: Opdracht, deel: str, gegevens: dict[str, str]) -> Vraag:
     when: dict[str, Any] = {"range": {"last_discussed_at": span}}
     if not span:
         when = {"bool": {"must_not": [{"exists": {"field": "last_discussed_at"}}]}}
+    # What stands for an absent date in `sort` (-2^63) is no date that search_after may be given.
+    order: list[dict[str, Any]] = [{"last_discussed_at": {"order": "desc", "unmapped_type": "date"}}] if span else []
     settings = opdracht.bron.instellingen
     # A title is enough: a scanned agreement has no text to find the second word in.
     context = [
@@ -218,7 +220,7 @@ def _vraag(opdracht: Opdracht, deel: str, gegevens: dict[str, str]) -> Vraag:
                 "filter": [{"term": {"@type": "MediaObject"}}, when],
             }
         },
-        "sort": [{"last_discussed_at": {"order": "desc", "unmapped_type": "date"}}, {"_id": {"order": "asc"}}],
+        "sort": [*order, {"_id": {"order": "asc"}}],
         "highlight": {"fields": {"text": {"fragment_size": 200, "number_of_fragments": 3}}},
     }
     if "na" in gegevens:
