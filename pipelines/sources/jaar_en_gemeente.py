@@ -14,6 +14,9 @@ from pipelines.sources.gesprek import Gemeente, Opdracht
 from transforms.identificatie.jaren import choose, parse_periods
 from warehouse.facts import read_facts
 
+LANGSTE_TITEL = 500
+"""Characters of a title in which a period is looked for: longer is no title, and a service may send anything."""
+
 _SUFFIX = re.compile(r"\s*\([^)]*\)$")
 _PREFIX = re.compile(r"^gemeente\s+", re.IGNORECASE)
 
@@ -24,7 +27,7 @@ def jaar_van(titel: str | None, dag: date | None, opdracht: Opdracht, naam: str)
     The first year of the period in the title wins, as agreements are discussed and published before they begin. A
     date in a year after that of the crawl is a slip of the pen or a plan, and says nothing of the document.
     """
-    period = choose(parse_periods(titel or ""), "prestatieafspraken")
+    period = choose(parse_periods((titel or "")[:LANGSTE_TITEL]), "prestatieafspraken")
     if period:
         return period[0], "titel"
     if dag is not None and dag.year <= opdracht.moment.year:
