@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlsplit, urlunsp
 from bs4 import Tag
 
 from pipelines.sources.titels import file_name, readable, says_something, strip_size
-from pipelines.sources.webpagina import MAX_LABEL, Pagina, label_of, resolve
+from pipelines.sources.webpagina import MAX_LABEL, Pagina, label_of, resolve, walk
 
 AFSPRAKEN = re.compile(r"(?:prestatie|woon|jaar)[\s_-]?afspra|prestatieovereenkomst", re.IGNORECASE)
 """The words for an agreement by which a link is told when its address does not show a document."""
@@ -179,7 +179,7 @@ def _row_above(tag: Tag) -> str | None:
 
 def _below(tag: Tag) -> Iterator[Tag]:
     """The elements among the first nodes below an element."""
-    return (node for node in islice(tag.descendants, MAX_LABEL) if isinstance(node, Tag))
+    return (node for node in islice(walk(tag), 1, MAX_LABEL) if isinstance(node, Tag))
 
 
 def _in_furniture(tag: Tag) -> bool:

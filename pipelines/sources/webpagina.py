@@ -7,16 +7,16 @@ a notice, an empty frame for a script). Not here: links (`links`), and what any 
 from __future__ import annotations
 
 import re
-import sys
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from pipelines.sources.gesprek import AndereVormError, Antwoord
 from transforms.tekst.encoding import decode
@@ -109,7 +109,7 @@ def resolve(basis: str, href: str) -> str | None:
 
 def text_of(tag: Tag) -> str:
     """The text that a reader sees in an element, on one line, without scripts and styles."""
-    return _SPACE.sub(" ", "".join(_strings(tag, (), sys.maxsize))).strip()
+    return _SPACE.sub(" ", "".join(_strings(tag, (), None))).strip()
 
 
 def label_of(tag: Tag) -> str:
@@ -173,16 +173,23 @@ def _charset(antwoord: Antwoord) -> str | None:
     return message.get_content_charset()
 
 
-def _strings(root: Tag, stop: tuple[str, ...], most: int) -> Iterator[str]:
-    """The strings in the first `most` nodes below an element, without recursion: the nesting may be deep."""
-    stack: list[object] = [root]
-    while stack and most > 0:
+def walk(root: Tag, stop: tuple[str, ...] = ()) -> Iterator[PageElement]:
+    """The nodes from `root` down in the order of the page, not into elements named in `stop`.
+
+    Without recursion, as the nesting may be deep; and not by `descendants`, which looks for its end first.
+    """
+    stack: list[PageElement] = [root]
+    while stack:
         node = stack.pop()
-        most -= 1
+        yield node
+        if isinstance(node, Tag) and (node is root or node.name not in stop):
+            stack.extend(reversed(node.contents))
+
+
+def _strings(root: Tag, stop: tuple[str, ...], most: int | None) -> Iterator[str]:
+    for node in islice(walk(root, (*_UNSEEN, *stop)), most):
         if isinstance(node, Tag):
-            if node is root or node.name not in (*_UNSEEN, *stop):
-                stack.extend(reversed(node.contents[:most]))
-                if node.name in _BREAKS:
-                    yield " "
+            if node.name in _BREAKS:
+                yield " "
         elif type(node) is NavigableString:  # its subclasses are comments and declarations
             yield str(node)
