@@ -37,13 +37,16 @@ def lees_gemeenten() -> tuple[Gemeente, ...]:
 
 
 def lees_stand(omgeving: Omgeving, bron: str) -> Stand:
-    """The state of the archive for one source, from its index, in the order in which it was written."""
-    import pyarrow.compute as pc
+    """The state of the archive for one source."""
+    return lees_standen(omgeving).get(bron) or Stand()
 
+
+def lees_standen(omgeving: Omgeving) -> dict[str, Stand]:
+    """The state of the archive by source, from its index, in the order in which it was written."""
     data = omgeving.dataset("kern.verzoek").read(_COLUMNS)
-    data = data.filter(pc.equal(data["bron"], bron))
     data = data.sort_by([(name, "ascending") for name in ("ronde", "warc_bestand", "warc_offset")])
-    stand = Stand()
+    found: dict[str, Stand] = {}
     for batch in data.to_batches(max_chunksize=5_000):
-        stand.onthoud(batch.to_pylist())
-    return stand
+        for row in batch.to_pylist():
+            found.setdefault(row["bron"], Stand()).onthoud(row)
+    return found

@@ -5,7 +5,8 @@ Here: one pass over the index (`kern.verzoek`). Not here: reading records (`pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,8 +15,6 @@ from pipelines.ophalen.wissel import Eerder, Plek
 
 GELUKT = frozenset({"opgehaald", "gelijk", "ongewijzigd"})
 """Outcomes after which the body of an address is known."""
-
-MET_DOCUMENT = frozenset({"document", "steekproef"})
 
 
 @dataclass(slots=True)
@@ -54,7 +53,7 @@ class Stand:
     sloten: dict[str, Plek] = field(default_factory=dict)
     lichamen: dict[str, Plek] = field(default_factory=dict)
     adressen: dict[str, Adres] = field(default_factory=dict)
-    uitkomsten: dict[str, dict[str, int]] = field(default_factory=dict)
+    uitkomsten: dict[str, Counter[str]] = field(default_factory=dict)
 
     @property
     def rondes(self) -> list[str]:
@@ -65,29 +64,27 @@ class Stand:
         """What is known of an address; nothing when it was never asked for."""
         return self.adressen.get(url) or Adres()
 
-    def onthoud(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Take over rows of the index of this source, in order of `moment`."""
-        for row in rows:
-            if row["ronde"] is None:
-                continue
-            plek = Plek(row["warc_bestand"], row["warc_offset"])
-            if row["doel"] == "slot":
-                self.sloten[row["ronde"]] = plek
-                continue
-            if row["uitkomst"] == "opgehaald":
-                self.lichamen.setdefault(row["sha256"], plek)
-            if row["doel"] == "ontdekking" and row["uitkomst"] != "verwezen":
-                known = self.antwoorden.setdefault(row["ronde"], {})
-                known[row["sleutel"]] = Gegeven(plek, row["uitkomst"], row["sha256"], row["reden"])
-            if row["doel"] != "robots":
-                self._adres(row)
-            if row["doel"] in MET_DOCUMENT and row["uitkomst"] != "verwezen":
-                counts = self.uitkomsten.setdefault(row["ronde"], {})
-                counts[row["uitkomst"]] = counts.get(row["uitkomst"], 0) + 1
+    def onthoud(self, row: Mapping[str, Any]) -> None:
+        """Take over a row of the index of this source; rows come in the order in which they were written."""
+        ronde = row["ronde"]
+        if ronde is None:
+            return
+        plek = Plek(row["warc_bestand"], row["warc_offset"])
+        if row["doel"] == "slot":
+            self.sloten[ronde] = plek
+            return
+        if row["uitkomst"] == "opgehaald":
+            self.lichamen.setdefault(row["sha256"], plek)
+        if row["uitkomst"] == "verwezen" or row["doel"] == "robots":
+            return
+        self._adres(row)
+        if row["doel"] == "ontdekking":
+            known = self.antwoorden.setdefault(ronde, {})
+            known[row["sleutel"]] = Gegeven(plek, row["uitkomst"], row["sha256"], row["reden"])
+        else:
+            self.uitkomsten.setdefault(ronde, Counter())[row["uitkomst"]] += 1
 
     def _adres(self, row: Mapping[str, Any]) -> None:
-        if row["uitkomst"] == "verwezen":
-            return
         adres = self.adressen.setdefault(row["voor_url"] or row["url"], Adres())
         adres.uitkomst, adres.reden = row["uitkomst"], row["reden"]
         if row["uitkomst"] not in GELUKT:

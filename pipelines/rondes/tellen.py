@@ -39,7 +39,7 @@ def tel(bron: Bron, gevonden: Iterable[tuple[str, int | None]], vorige: Mapping[
     """Count what was found (kind and year of each) in every cell that is expected, was there before, or is new.
 
     Quality §3: fewer than the minimum, more than the maximum, or a drop of more than `daling.grootste` against
-    the last good crawl, by kind and year. Nothing at all is too little, unless the source says why it may be.
+    the last good crawl, by kind and year.
     """
     counts: Counter[Cel] = Counter()
     for soort, jaar in gevonden:
@@ -52,8 +52,6 @@ def tel(bron: Bron, gevonden: Iterable[tuple[str, int | None]], vorige: Mapping[
 
 def _telling(bron: Bron, cell: Cel, aantal: int, vorige: int | None, bound: Verwacht | None) -> Telling:
     minimum = bound.minimum if bound else None
-    if bound and cell[1] == ALLE and bron.nul_toegestaan is None:
-        minimum = max(bound.minimum, 1)
     maximum = bound.maximum if bound else None
     oordeel: Oordeel = "goed"
     if minimum is not None and aantal < minimum:

@@ -70,6 +70,8 @@ def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[S
         return "niet_beschikbaar", found.niet_beschikbaar
     if len(found.missers) >= found.vragen:
         return "mislukt", missers or "the adapter asks nothing"
+    if not gevonden and found.opdracht.bron.nul_toegestaan is None:
+        objection = "; ".join(filter(None, ["nothing was found at all", objection]))
     if objection:
         return "afgekeurd", f"{objection}. {missers}".rstrip(". ")
     if missers or found.niet_beschikbaar:

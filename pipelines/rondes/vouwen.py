@@ -7,6 +7,7 @@ Here: rows, made from the archive alone, so that a run without network gives the
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -71,17 +72,17 @@ def telrijen(bron: str, accounts: Mapping[str, Verslag], stand: Stand) -> tuple[
     """Rows of `controle.ronde` and of `controle.brontelling`."""
     rondes, tellingen = [], []
     for ronde, verslag in accounts.items():
-        counts = stand.uitkomsten.get(ronde, {})
+        counts = stand.uitkomsten.get(ronde) or Counter[str]()
         rondes.append(
             {
                 "bron": bron,
                 "ronde": ronde,
                 **{name: value for name, value in asdict(verslag).items() if name != "tellingen"},
-                "opgehaald": counts.get("opgehaald", 0),
-                "ongewijzigd": counts.get("ongewijzigd", 0) + counts.get("gelijk", 0),
-                "geweerd": counts.get("geweerd", 0),
-                "geweigerd": counts.get("geweigerd", 0),
-                "mislukt": counts.get("mislukt", 0) + counts.get("weg", 0),
+                "opgehaald": counts["opgehaald"],
+                "ongewijzigd": counts["ongewijzigd"] + counts["gelijk"],
+                "geweerd": counts["geweerd"],
+                "geweigerd": counts["geweigerd"],
+                "mislukt": counts["mislukt"] + counts["weg"],
             }
         )
         tellingen += [{"bron": bron, "ronde": ronde, **asdict(telling)} for telling in verslag.tellingen]

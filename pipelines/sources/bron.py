@@ -118,7 +118,11 @@ def read_source(path: Path) -> Bron:
     return bron
 
 
-@cache
-def read_sources(folder: Path = SOURCES) -> dict[str, Bron]:
+def read_sources() -> dict[str, Bron]:
     """Every source by name, in alphabetical order."""
+    return _read_folder(SOURCES)
+
+
+@cache
+def _read_folder(folder: Path) -> dict[str, Bron]:
     return {path.stem: read_source(path) for path in sorted(folder.glob("*.yml"))}

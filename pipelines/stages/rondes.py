@@ -8,6 +8,7 @@ alone, one bucket a source, so that a run without network makes the same. Not he
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 
 import pipelines.rondes
@@ -16,7 +17,7 @@ import transforms.identificatie
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.rondes import vouwen
-from pipelines.rondes.gegevens import lees_gemeenten, lees_stand
+from pipelines.rondes.gegevens import lees_gemeenten, lees_standen
 from pipelines.rondes.herlezen import herlees
 from pipelines.rondes.ronde import Gedaan, haal_op
 from pipelines.rondes.stand import Stand
@@ -26,6 +27,8 @@ from pipelines.stages.result import StageResult
 from warehouse.facts import facts_version
 
 LINKS = "kern.vindplaats"
+ACCOUNTS = ("controle.brontelling", "controle.ronde")
+STATES = "controle.bron"
 HOSTS_SHOWN = 40
 """Hosts in the overview of a crawl: more do not fit a screen."""
 
@@ -64,35 +67,46 @@ def _per_host(done: Gedaan) -> list[tuple[str | int, ...]]:
 def run_vouwen(omgeving: Omgeving) -> StageResult:
     """Fold the crawls of every source that are in the archive and not in the tables yet."""
     result = StageResult()
-    regels = fingerprint(
-        facts_version(), source_fingerprint(pipelines.rondes, pipelines.sources, transforms.identificatie)
-    )
-    for bron in read_sources().values():
-        result.changed |= _fold(omgeving, bron, regels)
-    rows = omgeving.dataset("controle.bron").rows()
-    result.counts = {"bronnen": len(rows), "vindplaatsen": omgeving.dataset(LINKS).count()}
-    result.counts |= {stand: sum(r["stand"] == stand for r in rows) for stand in sorted({r["stand"] for r in rows})}
+    code = source_fingerprint(pipelines.rondes, pipelines.sources, transforms.identificatie)
+    regels = fingerprint(facts_version(), code)
+    states = omgeving.dataset(STATES)
+    invoer = fingerprint(regels, omgeving.dataset("kern.verzoek").fingerprint())
+    if omgeving.full or states.invoer() != invoer or not _all_there(omgeving):
+        standen = lees_standen(omgeving)
+        rows = [_fold(omgeving, bron, regels, standen.get(bron.bron) or Stand()) for bron in read_sources().values()]
+        # Last: it says that everything is folded.
+        states.write(rows, invoer=invoer)
+        result.changed = True
+    counts = Counter(row["stand"] for row in states.rows())
+    result.counts = {
+        "bronnen": counts.total(),
+        "vindplaatsen": omgeving.dataset(LINKS).count(),
+        **dict(sorted(counts.items())),
+    }
     return result
 
 
-def _fold(omgeving: Omgeving, bron: Bron, regels: str) -> bool:
-    """Fold what is new of one source; whether any table of it changed."""
-    stand = lees_stand(omgeving, bron.bron) if bron.adapter else Stand()
+def _all_there(omgeving: Omgeving) -> bool:
+    """Whether nobody deleted a table of a source that was folded."""
+    return all(
+        omgeving.dataset(name).invoer(row["bron"]) is not None
+        for row in omgeving.dataset(STATES).rows(columns=["bron", "laatst_goed_op"])
+        if row["laatst_goed_op"] is not None
+        for name in (LINKS, *ACCOUNTS, *read_sources()[row["bron"]].tabellen)
+    )
+
+
+def _fold(omgeving: Omgeving, bron: Bron, regels: str, stand: Stand) -> vouwen.Row:
+    """Fold what is new of one source, and return its row of `controle.bron`."""
     accounts = vouwen.verslagen(stand, omgeving.layout.captures)
-    if not accounts:
-        return _write(omgeving, bron, "controle.bron", [vouwen.stand_van(bron, accounts, ())], regels)
-    links, facts = _links(omgeving, bron, regels, stand, accounts)
-    rondes, tellingen = vouwen.telrijen(bron.bron, accounts, stand)
-    # The accounts come last: they say which crawls are folded.
-    tables = {
-        **facts,
-        LINKS: links,
-        "controle.bron": [vouwen.stand_van(bron, accounts, links)],
-        "controle.brontelling": tellingen,
-        "controle.ronde": rondes,
-    }
-    changed = [_write(omgeving, bron, name, rows, regels) for name, rows in tables.items()]
-    return any(changed)
+    links: list[vouwen.Row] = []
+    if accounts:
+        links, facts = _links(omgeving, bron, regels, stand, accounts)
+        rondes, tellingen = vouwen.telrijen(bron.bron, accounts, stand)
+        # The accounts come last: they say which crawls are folded.
+        for name, rows in (*facts.items(), (LINKS, links), *zip(ACCOUNTS, (tellingen, rondes), strict=True)):
+            _write(omgeving, bron, name, rows, regels)
+    return vouwen.stand_van(bron, accounts, links)
 
 
 def _links(
@@ -100,7 +114,7 @@ def _links(
 ) -> tuple[list[vouwen.Row], dict[str, list[vouwen.Row]]]:
     """Links with their history; and the facts of the last good crawl, when it was not folded yet."""
     known = omgeving.dataset("controle.ronde")
-    wanted = (LINKS, *bron.tabellen)
+    wanted = (LINKS, known.table.table, *bron.tabellen)
     same = not omgeving.full and all(_rules(omgeving.dataset(name).invoer(bron.bron)) == regels for name in wanted)
     folded = {row["ronde"] for row in known.rows(bron.bron, ["ronde"])} if same else set()
     before = omgeving.dataset(LINKS).rows(bron.bron) if same else []
@@ -117,15 +131,13 @@ def _links(
     return [vouwen.met_status(row, stand.adres(url)) for url, row in rows.items()], facts
 
 
-def _write(omgeving: Omgeving, bron: Bron, name: str, rows: list[vouwen.Row], regels: str) -> bool:
+def _write(omgeving: Omgeving, bron: Bron, name: str, rows: list[vouwen.Row], regels: str) -> None:
     """Write the bucket of a source when its rows, or the rules by which they were made, changed."""
     dataset = omgeving.dataset(name)
     plain = [{column: str(value) for column, value in row.items() if value is not None} for row in rows]
     invoer = f"{regels} {fingerprint(json.dumps(plain, sort_keys=True))}"
-    if not omgeving.full and dataset.invoer(bron.bron) == invoer:
-        return False
-    dataset.write(rows, bucket=bron.bron, invoer=invoer)
-    return True
+    if omgeving.full or dataset.invoer(bron.bron) != invoer:
+        dataset.write(rows, bucket=bron.bron, invoer=invoer)
 
 
 def _rules(invoer: str | None) -> str | None:

@@ -34,7 +34,8 @@ def rij(uitkomst: str, ronde: str = "20261101T000000Z", **anders: Any) -> dict[s
 
 def stand(*rows: dict[str, Any]) -> Stand:
     found = Stand()
-    found.onthoud(rows)
+    for row in rows:
+        found.onthoud(row)
     return found
 
 
@@ -90,7 +91,7 @@ def test_a_dead_link_is_left_alone_and_then_tried_again() -> None:
 def test_an_address_and_its_reserve_that_fail_together_are_one_failure() -> None:
     known = stand(rij("weg"), rij("mislukt", url="https://elders.voorbeeld.nl/a.pdf", voor_url=URL))
     assert known.adres(URL).mislukt == 1
-    known.onthoud([rij("opgehaald", "20261109T043000Z", url="https://elders.voorbeeld.nl/a.pdf", voor_url=URL)])
+    known.onthoud(rij("opgehaald", "20261109T043000Z", url="https://elders.voorbeeld.nl/a.pdf", voor_url=URL))
     assert known.adres(URL).mislukt == 0
 
 
