@@ -1,6 +1,6 @@
 """Listing folders without passing over what can't be listed.
 
-Here: every file below a folder. Not here: which files count (`stages.bronnen`, `captures`).
+Here: every file below a folder. Not here: which files count (`stages.bronnen`, `archief.manifest`).
 """
 
 from __future__ import annotations

@@ -1,19 +1,15 @@
 """Writes the archive: one source, one crawl, in WARC 1.1 files that are only ever appended to.
 
-Here: records, and when they are safe on disk. Not here: what is worth keeping (`pipelines.ophalen`, `rondes`), and
-mending what a killed process left (`herstel`).
+Here: the records of an exchange. Not here: when they are safe on disk (`bestand`), what is worth keeping
+(`pipelines.ophalen`, `rondes`), and mending what a killed process left (`herstel`).
 """
 
 from __future__ import annotations
 
-import errno
-import fcntl
 import hashlib
 import io
 import json
-import os
 import tempfile
-import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,21 +24,14 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from pipelines import __version__
-from pipelines.archief import manifest
+from pipelines.archief.bestand import Bestand
 from pipelines.archief.codering import PIECE, sha256_van
-from pipelines.archief.koppen import EIND, GELIJK, ONGEWIJZIGD, SOFTWARE, adres, codeer, datum, koppen
+from pipelines.archief.koppen import EIND, GELIJK, ONGEWIJZIGD, adres, codeer, datum, koppen
 from pipelines.omgeving import KoplopersError
 from pipelines.ophalen.wissel import Eerder, Herkomst, Plek, Soort, Wissel
-from warehouse.atomic import flush, replacing
 
 GROOTSTE = 1 << 30
 """A file is closed and the next begun once it holds this many bytes: the size that the WARC guidelines advise."""
-
-SYNC_SECONDS = 1.0
-"""At most this long between two fsyncs while records come in. A killed process loses nothing that was written, only
-a machine that loses power can; a second of captures is fetched again in a second, and an fsync for each record would
-cost more than fetching it."""
 
 IN_MEMORY = 1 << 20
 """A record is made ready in memory up to this many bytes, beyond in a nameless file on the disk of the archive."""
@@ -62,7 +51,7 @@ class WarcSchrijver:
         self._captures, self._folder = captures, captures / bron
         self._bron, self._ronde, self._grootste = bron, ronde, grootste
         self._lock = Lock()
-        self._bestand: _Bestand | None = None
+        self._bestand: Bestand | None = None
 
     def antwoord(self, wissel: Wissel, herkomst: Herkomst, soort: Soort, reden: str | None = None) -> Plek:
         """Keep an exchange with its body: a request and a response record.
@@ -185,74 +174,15 @@ class WarcSchrijver:
                 "write rights, then run again: what was kept before is whole"
             ) from error
 
-    def _open(self) -> _Bestand:
+    def _open(self) -> Bestand:
         if self._bestand is not None and self._bestand.size >= self._grootste:
             self._bestand.close(self._captures)
             self._bestand = None
         if self._bestand is None:
             stem = f"{self._bron}-{self._ronde}-"
             serials = [int(path.name[len(stem) : -len(EIND)]) for path in self._folder.glob(f"{stem}*{EIND}")]
-            self._bestand = _Bestand(self._folder / f"{stem}{max(serials, default=-1) + 1:05d}{EIND}")
+            self._bestand = Bestand(self._folder / f"{stem}{max(serials, default=-1) + 1:05d}{EIND}")
         return self._bestand
-
-
-class _Bestand:
-    """A WARC file that is being written, with the hash of its bytes so far; locked, so that nobody mends it."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        # Under a temporary name first: a file with its own name has a whole warcinfo, whatever moment we are killed.
-        with replacing(path) as temporary:
-            temporary.write_bytes(_warcinfo(path.name))
-            self._file = temporary.open("r+b", buffering=0)
-            fcntl.flock(self._file, fcntl.LOCK_EX)
-        begin = self._file.read()
-        self.size = len(begin)
-        self._digest = hashlib.sha256(begin)
-        self._synced = time.monotonic()
-
-    def voeg_toe(self, data: IO[bytes]) -> int:
-        """Append, whole or not at all, and return the offset in bytes; raises OSError."""
-        begin, digest = self.size, self._digest.copy()
-        if self._file.seek(0, os.SEEK_END) != begin:
-            raise OSError(errno.EIO, f"{self.path.name} is not as it was left")
-        try:
-            while piece := data.read(PIECE):
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[self._file.write(rest) :]
-                self._digest.update(piece)
-                self.size += len(piece)
-            if time.monotonic() - self._synced >= SYNC_SECONDS:
-                os.fsync(self._file.fileno())
-                self._synced = time.monotonic()
-        except BaseException:
-            self.size, self._digest = begin, digest
-            self._file.truncate(begin)
-            raise
-        return begin
-
-    def close(self, captures: Path) -> None:
-        """Flush to disk and enter in the manifest; raises OSError."""
-        with self._file:
-            os.fsync(self._file.fileno())
-            manifest.voeg_toe(captures, self.path, self._digest.hexdigest())
-        flush(self.path.parent)
-
-
-def _warcinfo(name: str) -> bytes:
-    out = io.BytesIO()
-    writer = WARCWriter(out, warc_version="1.1")
-    info = {
-        "software": f"{SOFTWARE}{__version__}",
-        "format": "WARC File Format 1.1",
-        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-        "robots": "obey",
-        "description": "Captures for koplopers, the comparison of Dutch performance agreements on housing and care: "
-        "what was asked of public sources, and what they answered. Bodies are as received, without transfer coding.",
-    }
-    writer.write_record(writer.create_warcinfo_record(name, info))
-    return out.getvalue()
 
 
 def _afkomst(herkomst: Herkomst, url: str) -> dict[str, str | None]:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from pipelines.archief import lezer, manifest, schrijver
+from pipelines.archief import bestand, lezer, manifest
+from pipelines.archief.herstel import herstel
 from pipelines.archief.schrijver import WarcSchrijver
 from pipelines.omgeving import KoplopersError
 from pipelines.ophalen.wissel import Plek
@@ -104,6 +105,8 @@ def test_rows_say_what_was_written_and_bodies_come_back(tmp_path: Path) -> None:
     assert lezer.payload(path, html["warc_offset"]) == HTML
     answer = lezer.lees_antwoord(tmp_path, Plek(html["warc_bestand"], html["warc_offset"]))
     assert (answer.body, answer.status, answer.opgehaald_op) == (HTML, 200, MOMENT)
+    plain = lezer.lees_antwoord(tmp_path, Plek(first["warc_bestand"], first["warc_offset"]))
+    assert plain.kop == {"content-type": "application/pdf", "etag": '"v1"', "content-length": "18"}
     assert lezer.lees_slot(tmp_path, Plek(slot["warc_bestand"], slot["warc_offset"])) == {"vondsten": 3, "delen": ["é"]}
     with pytest.raises(ValueError, match="no response at offset"):
         lezer.lees_antwoord(tmp_path, Plek(rows[1]["warc_bestand"], rows[1]["warc_offset"]))
@@ -191,26 +194,38 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
 
     with WarcSchrijver(tmp_path, BRON, RONDE) as warc:
         warc.slot({"eerste": 1})
-        bestand = warc._bestand
-        assert bestand is not None
-        before, whole = bestand.path.read_bytes(), bestand._file
-        bestand._file = Vol(whole.fileno(), "r+", closefd=False)
+        open_ = warc._bestand
+        assert open_ is not None
+        before, whole = open_.path.read_bytes(), open_._file
+        open_._file = Vol(whole.fileno(), "r+", closefd=False)
         with pytest.raises(KoplopersError, match=r"opkaart: a capture can't be kept \(No space left on device\); make"):
             warc.antwoord(wissel(body=HTML), herkomst(), "opgehaald")
-        assert bestand.path.read_bytes() == before
-        bestand._file = whole
+        assert open_.path.read_bytes() == before
+        open_._file = whole
         plek = warc.antwoord(wissel(), herkomst(), "opgehaald")
-    assert plek.warc_offset > len(before) - 1
+    assert plek.warc_offset >= len(before)
     assert manifest.controleer(tmp_path) == (1, [])
     assert len(list(lezer.rijen(tmp_path, tmp_path / plek.warc_bestand))) == 2
 
 
+def test_nothing_is_added_to_a_file_that_somebody_else_changed(tmp_path: Path) -> None:
+    with WarcSchrijver(tmp_path, BRON, RONDE) as warc:
+        path = tmp_path / warc.slot({}).warc_bestand
+        with path.open("ab") as file:
+            file.write(b"x")
+        with pytest.raises(KoplopersError, match="is not as it was left"):
+            warc.slot({})
+    assert manifest.lees(tmp_path) == {}
+    assert len(herstel(tmp_path)) == 1
+    assert manifest.controleer(tmp_path) == (1, [])
+
+
 def test_records_are_synced_to_disk_each_second_and_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     now, synced = [0.0], []
-    monkeypatch.setattr(schrijver.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(bestand.time, "monotonic", lambda: now[0])
     with WarcSchrijver(tmp_path, BRON, RONDE) as warc:
         warc.slot({})
-        monkeypatch.setattr(schrijver.os, "fsync", synced.append)
+        monkeypatch.setattr(bestand.os, "fsync", synced.append)
         for now[0] in (0.5, 0.9, 1.0, 1.5, 2.1):
             warc.slot({})
         assert len(synced) == 2
