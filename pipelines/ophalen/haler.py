@@ -143,7 +143,7 @@ class Webhaler:
         wissel, eerder, url = ontvangen.wissel, verzoek.eerder, ontvangen.wissel.url
         if wissel.status == 304 and eerder is not None and _voorwaarden(verzoek, uit):
             self._schrijver.verwijzing(wissel, self._herkomst(verzoek, url), "ongewijzigd", eerder)
-            return Uitkomst("ongewijzigd", url, wissel.status, "the server says that nothing changed")
+            return Uitkomst("ongewijzigd", url, wissel.status)
         if wissel.status != 200:
             soort: Soort = "weg" if wissel.status in (404, 410) else "mislukt"
             reden = f"HTTP status {wissel.status}" + (" without an earlier copy" if wissel.status == 304 else "")

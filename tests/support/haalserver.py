@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -53,6 +54,7 @@ class Haalserver:
     def __init__(self, reactie: Callable[[Gevraagd], Reactie]) -> None:
         self.gevraagd: list[Gevraagd] = []
         self.verbindingen = 0
+        self.tls: ssl.SSLContext | None = None
         self.tegelijk: dict[str, int] = {}
         self.meest_tegelijk = 0
         self._reactie = reactie
@@ -98,6 +100,13 @@ class Haalserver:
         self._stop.wait(seconds)
 
     def _serve(self, line: socket.socket) -> None:
+        if self.tls is not None:
+            try:
+                line = self.tls.wrap_socket(line, server_side=True)
+            except OSError:
+                line.close()
+                return
+            self._open.append(line)
         with line, line.makefile("rb") as reader, contextlib.suppress(OSError):
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             while (gevraagd := _lees(reader)) is not None:

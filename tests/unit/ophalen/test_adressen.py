@@ -8,7 +8,7 @@ from pipelines.ophalen.adressen import Poort, is_openbaar, lees_adres, toonbaar
 from pipelines.ophalen.grenzen import Tegenslag
 
 NIET_OPENBAAR = [
-    *("0.0.0.0", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9"),
+    *("0.0.0.1", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9"),
     *("169.254.169.254", "172.16.0.1", "172.31.255.255", "192.0.0.1", "192.0.2.1", "192.168.0.1", "198.18.0.1"),
     *("198.19.255.255", "198.51.100.1", "203.0.113.1", "224.0.0.1", "239.1.1.1", "240.0.0.1", "255.255.255.255"),
     *("::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::7f00:1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1"),
@@ -97,6 +97,7 @@ def test_what_is_no_address_of_a_web_site_is_refused_with_a_reason(url: str) -> 
         ("http://8.8.8.8/", "http://8.8.8.8/"),
         ("http://[2A00:0::1]:8080/", "http://[2a00::1]:8080/"),
         ("http://a.example./", "http://a.example/"),
+        ("http://a.example/100%/%c3%a9?a=%&b=[1]", "http://a.example/100%25/%C3%A9?a=%25&b=%5B1%5D"),
         ("http://a.example?x='\"<>", "http://a.example/?x='%22%3C%3E"),
     ],
 )
@@ -131,4 +132,4 @@ def test_the_door_lets_through_only_what_it_names() -> None:
 
 
 def test_text_that_fits_in_a_line() -> None:
-    assert toonbaar("http://a/\r\n é\0\ud800") == "http://a/%0D%0A%20%C3%A9%00%3F"
+    assert toonbaar("http://a/\r\n é\0\ud800") == "http://a/%0D%0A%20%C3%A9%00?"

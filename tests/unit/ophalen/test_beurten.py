@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_rest_grows_on_errors_and_comes_back_slowly_to_its_floor() -> None:
     assert RUST == 60
     back = [beurt(beurten, klok, 1.0) for _ in range(60)]
     assert back[:3] == [60, 54, 48.6]
-    assert all(a >= b for a, b in zip(back, back[1:], strict=False))
+    assert all(a >= b for a, b in pairwise(back))
     assert back[-1] == 1.0
 
 
@@ -85,7 +86,7 @@ def test_a_host_is_given_up_after_failures_to_connect_in_a_row() -> None:
     beurten = Beurten(klok.tijd(), 3)
     for contact in (False, False, True, False, False, False):
         beurt(beurten, klok, 0.0, goed=False, contact=contact)
-    with pytest.raises(Tegenslag, match="a.example is given up for this crawl") as given_up:
+    with pytest.raises(Tegenslag, match=r"a\.example is given up for this crawl") as given_up:
         beurt(beurten, klok, 0.0)
     assert given_up.value.soort == "mislukt"
     assert not given_up.value.opnieuw

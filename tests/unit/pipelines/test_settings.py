@@ -71,7 +71,7 @@ def test_delay(given: str, delay: float) -> None:
     ],
 )
 def test_a_mirror_is_the_address_of_a_server_that_can_be_trusted(wrong: str) -> None:
-    with pytest.raises(SettingsError, match="^KOPLOPERS_MIRROR .*unset it$") as refused:
+    with pytest.raises(SettingsError, match=r"^KOPLOPERS_MIRROR .*unset it$") as refused:
         load_settings({"KOPLOPERS_MIRROR": wrong})
     assert "geheim" not in str(refused.value)
 
@@ -92,7 +92,7 @@ def test_mirror(given: str, mirror: str | None) -> None:
 
 @pytest.mark.parametrize("wrong", ["bel maar", "a@b", "ftp://a.example", "a@b.example\nX: y", "a@b.é", "(a@b.example)"])
 def test_contact_is_an_address_that_fits_in_a_header(wrong: str) -> None:
-    with pytest.raises(SettingsError, match="^KOPLOPERS_CONTACT=.*unset it$"):
+    with pytest.raises(SettingsError, match=r"^KOPLOPERS_CONTACT=.*unset it$"):
         load_settings({"KOPLOPERS_CONTACT": wrong})
     with pytest.raises(SettingsError, match="KOPLOPERS_CONTACT"):
         load_settings({"KOPLOPERS_CONTACT": "a" * 200 + "@b.example"})
