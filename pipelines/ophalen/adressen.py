@@ -8,6 +8,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
@@ -22,6 +23,9 @@ LANGST_ADRES = 8000
 _KEPT = "!$%&'()*+,/:;=@~"
 """Characters of a path that stay as they are (RFC 3986 §3.3), and that urllib3 leaves alone when it sends; everything
 else is written as %XX of its UTF-8. A query may hold `?` too."""
+
+_VRIJ = frozenset(string.ascii_letters + string.digits + "-._~")
+"""Characters that mean the same with and without %XX (RFC 3986 §6.2.2.2)."""
 
 _PROCENT = re.compile(r"%([0-9A-Fa-f]{2})?")
 _VERBODEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -98,8 +102,27 @@ def toonbaar(text: str) -> str:
 
 
 def _gecodeerd(text: str, safe: str) -> str:
-    """Part of an address with %XX in capitals, and a percent sign that codes nothing as %25."""
-    return quote(_PROCENT.sub(lambda m: m[0].upper() if m[1] else "%25", text), safe=safe)
+    """Part of an address with %XX in capitals and only where it is needed; a bare percent sign is %25."""
+    return quote(_PROCENT.sub(_een_spelling, text), safe=safe)
+
+
+def _een_spelling(found: re.Match[str]) -> str:
+    if not found[1]:
+        return "%25"
+    char = chr(int(found[1], 16))
+    return char if char in _VRIJ else found[0].upper()
+
+
+def _zonder_punten(path: str) -> str:
+    """A path without `.` and `..` (RFC 3986 §5.2.4), so that robots rules see the path that a server sees."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join([*kept, ""] if segments[-1] in (".", "..") else kept)
 
 
 def _refused(url: str, why: str) -> Tegenslag:
@@ -109,9 +132,9 @@ def _refused(url: str, why: str) -> Tegenslag:
 def lees_adres(url: str, basis: Adres | None = None) -> Adres:
     """The address in its one spelling, joined to `basis` when it is relative.
 
-    Scheme and host in lower case and IDNA, no fragment, no default port, a path of at least `/`, and %XX for what RFC
-    3986 does not allow. Tegenslag (`geweigerd`) says what is wrong. Control characters and a name or password are
-    refused, because two readers may understand such an address differently.
+    Scheme and host in lower case and IDNA, no fragment, no default port, a path of at least `/` without dot segments,
+    and %XX for what RFC 3986 does not allow and for nothing else. Tegenslag (`geweigerd`) says what is wrong. Control
+    characters and a name or password are refused, because two readers may understand such an address differently.
     """
     if len(url) > LANGST_ADRES or _VERBODEN.search(url):
         raise _refused(url, f"the address holds control characters or more than {LANGST_ADRES} characters")
@@ -127,7 +150,7 @@ def lees_adres(url: str, basis: Adres | None = None) -> Adres:
     poort = port if port is not None else {"http": 80, "https": 443}[parts.scheme]
     if poort not in (80, 443) and poort < 1024:
         raise _refused(url, f"port {poort} belongs to another service than a web site")
-    doel = _gecodeerd(parts.path or "/", _KEPT)
+    doel = _zonder_punten(_gecodeerd(parts.path or "/", _KEPT))
     if parts.query:
         doel += f"?{_gecodeerd(parts.query, _KEPT + '?')}"
     return Adres(parts.scheme, _host(url, host), poort, doel)

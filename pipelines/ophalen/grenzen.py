@@ -47,12 +47,10 @@ class Tegenslag(Exception):
     `opnieuw`: the same request may go well later. `contact`: there was a connection. `bytes` as received.
     """
 
-    def __init__(
-        self, soort: Soort, reden: str, *, opnieuw: bool = False, contact: bool = True, received: int = 0
-    ) -> None:
+    def __init__(self, soort: Soort, reden: str, *, opnieuw: bool = False, contact: bool = True) -> None:
         super().__init__(reden)
         self.soort = soort
         self.reden = reden
         self.opnieuw = opnieuw
         self.contact = contact
-        self.bytes = received
+        self.bytes = 0

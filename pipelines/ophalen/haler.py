@@ -15,7 +15,7 @@ from pipelines.ophalen.beurten import Beurten
 from pipelines.ophalen.grenzen import Grenzen, Tegenslag
 from pipelines.ophalen.robots import TOKEN, VERWIJZING, Robots
 from pipelines.ophalen.snuffelen import bezwaar
-from pipelines.ophalen.uitwisseling import Ontvangen, Uitgaand, Uitwisselaar
+from pipelines.ophalen.uitwisseling import Ontvangen, Uitgaand, Uitwisselaar, schoon
 from pipelines.ophalen.verbinding import Verbinding
 from pipelines.ophalen.wissel import Herkomst, Plek, Schrijver, Soort, Uitkomst, Verzoek
 from pipelines.sources.gesprek import Antwoord
@@ -182,7 +182,7 @@ def _voorwaarden(verzoek: Verzoek, uit: Uitgaand) -> tuple[tuple[str, str], ...]
     if eerder is None or uit.methode != "GET" or uit.adres.url != eerder.url:
         return ()
     named = (("If-None-Match", eerder.etag), ("If-Modified-Since", eerder.last_modified))
-    return tuple((name, value) for name, value in named if value)
+    return tuple((name, value) for name, value in named if value and schoon(value) == value)
 
 
 def _bezwaar(verzoek: Verzoek, ontvangen: Ontvangen) -> str | None:

@@ -129,30 +129,35 @@ def ontvang(
     try:
         _lees(url, stroom, body, _CODERINGEN[codering](), teller)
         _heel(url, stroom, teller.lijn, lengte)
-    except Tegenslag as error:
+    except BaseException as error:
         body.close()
-        error.bytes = teller.lijn
+        if isinstance(error, Tegenslag):
+            error.bytes = teller.lijn
         raise
-    except zlib.error as error:
-        body.close()
-        reden = f"{url}: the {codering} coding of the body is broken"
-        raise Tegenslag("mislukt", reden, received=teller.lijn) from error
-    except LIJNFOUTEN as error:
-        body.close()
-        reden = f"{url}: after {teller.lijn} bytes the body broke off or the server was silent too long"
-        raise Tegenslag("mislukt", reden, opnieuw=True, received=teller.lijn) from error
     body.seek(0)
     return teller.inhoud(body)
 
 
 def _lees(url: str, stroom: Stroom, body: IO[bytes], decoder: _Onverpakt | _Gzip, teller: _Teller) -> None:
-    while data := stroom.read1(_STUK, decode_content=False):
+    while data := _stuk(url, stroom, teller.lijn):
         teller.tel_lijn(data)
         body.write(data)
-        for stuk in decoder.stukken(data):
-            teller.tel(stuk)
+        try:
+            for stuk in decoder.stukken(data):
+                teller.tel(stuk)
+        except zlib.error as error:
+            raise Tegenslag("mislukt", f"{url}: the content coding of the body is broken") from error
     if not decoder.heel():
         raise Tegenslag("mislukt", f"{url}: the content coding of the body is cut off", opnieuw=True)
+
+
+def _stuk(url: str, stroom: Stroom, lijn: int) -> bytes:
+    """What comes next; a fault of the line is not to be taken for one of our disk."""
+    try:
+        return stroom.read1(_STUK, decode_content=False)
+    except LIJNFOUTEN as error:
+        reden = f"{url}: after {lijn} bytes the body broke off or the server was silent too long"
+        raise Tegenslag("mislukt", reden, opnieuw=True) from error
 
 
 def _heel(url: str, stroom: Stroom, lijn: int, lengte: int | None) -> None:

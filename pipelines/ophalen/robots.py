@@ -112,14 +112,14 @@ class Robots:
         reden: str | None = f"{begin.url}: HTTP status {status}"
         if naar is not None:
             soort = "verwezen"
-        elif status == 200:
+        elif 200 <= status < 300:
             soort, reden = "opgehaald", None
         elif status in (404, 410):
             soort = "weg"
         self._schrijver.antwoord(ontvangen.wissel, herkomst, soort, reden)
         if naar is not None:
             return naar
-        if status == 200:
+        if 200 <= status < 300:
             return lees_regels(ontvangen.inhoud.inhoud or b"", self._grenzen)
         return Regels() if 400 <= status < 500 else _onbereikbaar(begin, f"HTTP status {status}")
 

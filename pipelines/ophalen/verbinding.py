@@ -20,7 +20,7 @@ from requests.structures import CaseInsensitiveDict
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3 import HTTPResponse as Stroom
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, MaxRetryError
 
 from pipelines.ophalen.adressen import Adres
 from pipelines.ophalen.grenzen import Grenzen, Tegenslag
@@ -115,6 +115,7 @@ class _Verzoek(requests.PreparedRequest):
 
     naar: tuple[str, str, int]
     naam: str
+    doel: str
 
 
 class _Adapter(HTTPAdapter):
@@ -123,6 +124,11 @@ class _Adapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = {"http": _HttpPool, "https": _HttpsPool}
+
+    def request_url(self, request: Any, proxies: Any) -> str:  # noqa: ARG002 - none are used
+        """The target as it was checked; `requests` itself would change one that begins with two slashes."""
+        doel: str = request.doel
+        return doel
 
     def get_connection_with_tls_context(
         self,
@@ -165,10 +171,10 @@ class Verbinding:
             poort = self._mirror.port or (443 if self._mirror.scheme == "https" else 80)
             verzoek.naam = self._mirror.hostname or ""
             verzoek.naar = (self._mirror.scheme, verzoek.naam, poort)
-            verzoek.url = f"{self._mirror.scheme}://{self._mirror.netloc}/{adres.netloc}{adres.doel}"
+            verzoek.url, verzoek.doel = f"{self._mirror.scheme}://{self._mirror.netloc}", f"/{adres.netloc}{adres.doel}"
             verzoek.headers["Host"] = self._mirror.netloc
         else:
-            verzoek.naam, verzoek.url = adres.host, adres.url
+            verzoek.naam, verzoek.url, verzoek.doel = adres.host, adres.url, adres.doel
             verzoek.naar = (adres.schema, ip or adres.host, adres.poort)
         left = uiterlijk - time.monotonic()
         if left <= 0:
@@ -191,7 +197,7 @@ def _tegenslag(adres: Adres, error: Exception) -> Tegenslag:
         return Tegenslag("mislukt", f"{adres.url}: the server was silent too long", opnieuw=True)
     if isinstance(error, requests.ConnectionError):
         wrapped = error.args[0] if error.args else None
-        contact = not hasattr(wrapped, "reason")  # MaxRetryError: never connected; ProtocolError: cut off later
+        contact = not isinstance(wrapped, MaxRetryError)  # that one means never connected
         what = "the connection was cut off" if contact else "no connection"
         return Tegenslag("mislukt", f"{adres.url}: {what}, {_oorzaak(error)}", opnieuw=True, contact=contact)
     return Tegenslag("mislukt", f"{adres.url}: the answer can't be read, {_oorzaak(error)}")

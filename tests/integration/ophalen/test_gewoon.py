@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
+import io
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 
 from pipelines import __version__
+from pipelines.ophalen.grenzen import Grenzen
 from pipelines.ophalen.wissel import Eerder
 from pipelines.sources.gesprek import Vraag
-from tests.support.haalserver import Gevraagd, antwoord, opstelling
+from tests.support.haalserver import Gevraagd, Reactie, antwoord, opstelling
 
 PDF = b"%PDF-1.4 tekst"
 
@@ -111,6 +117,20 @@ def test_redirects_are_kept_hop_by_hop() -> None:
         assert len({b.herkomst.sleutel for b in kept}) == 1
 
 
+def test_what_is_asked_for_is_what_is_recorded() -> None:
+    with opstelling(lambda _: antwoord(200, PDF)) as o:
+        for pad in (
+            "//a//b",
+            "/100%/%c3%a9?a=[1]&b=%",
+            "/a/../b?c/../d",
+            "/~a%7Eb;c=1?x=a+b%20c#deel",
+            "?a=b",
+            "/%2F%3F",
+        ):
+            uitkomst = o.haler.haal(o.verzoek(o.url(pad)))
+            assert uitkomst.url == o.url(o.server.doelen()[-1])
+
+
 def test_reserve_addresses_are_tried_in_order() -> None:
     with opstelling(lambda g: antwoord(200, PDF) if g.doel == "/c" else antwoord(404)) as o:
         reserve = (o.url("/b"), "ftp://a.example/x", o.url("/c"), o.url("/d"))
@@ -138,3 +158,27 @@ def test_a_mirror_stands_in_while_everything_speaks_of_the_site() -> None:
             for wrong in ("http://127.0.0.1/", "http://10.0.0.1/x", "file:///etc/passwd", "http://[::1]/"):
                 assert o.haler.haal(o.verzoek(wrong)).soort == "geweigerd"
             assert len(server.server.gevraagd) == 2
+
+
+def test_hosts_are_asked_at_the_same_time() -> None:
+    samen = threading.Barrier(3, timeout=5)
+
+    def reactie(g: Gevraagd) -> Reactie:
+        samen.wait()  # no answer before all three hosts were asked
+        return antwoord(200, PDF)
+
+    with opstelling(reactie, grenzen=Grenzen()) as o, ThreadPoolExecutor(3) as pool:
+        urls = [o.url("/a.pdf", f"{host}.example") for host in "abc"]
+        assert {u.soort for u in pool.map(lambda url: o.haler.haal(o.verzoek(url)), urls)} == {"opgehaald"}
+
+
+def test_a_full_disk_is_not_taken_for_a_fault_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Vol(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", lambda **_: Vol())
+    with opstelling(lambda _: antwoord(200, PDF)) as o:
+        with pytest.raises(OSError, match="No space left on device"):
+            o.haler.haal(o.verzoek(o.url("/a.pdf"), "steekproef"))
+        assert o.schrijver.behalve_robots() == []
