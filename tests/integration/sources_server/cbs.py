@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -122,7 +123,10 @@ class Cbs:
             return [_sleutel(key, TITELS[key]) for key in VAST[tabel][deel]]
         if deel == "DataProperties":
             names = _kolommen(jaar) if jaar else CIJFERS[tabel]
-            return [{"ID": nr, "Key": name, "Title": _titel(name), "Type": "Topic"} for nr, name in enumerate(names)]
+            return [
+                {"ID": nr, "Key": name, "Title": _titel(name), "Type": "Topic", "Unit": "aantal"}
+                for nr, name in enumerate(names)
+            ]
         if deel in ("TypedDataSet", "UntypedDataSet"):
             return _gebieden(jaar) if jaar else _cijfers(tabel)
         return None
@@ -175,7 +179,8 @@ class Cbs:
 def _titel(kolom: str) -> str:
     if kolom.startswith("k_"):
         return {"k_65Tot80Jaar_8": "65 tot 80 jaar", "k_80JaarOfOuder_9": "80 jaar of ouder"}[kolom]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kolom.rsplit("_", 1)[0])
+    words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ", kolom.rsplit("_", 1)[0])
+    return words[:1] + words[1:].lower()
 
 
 def _sleutel(key: str, title: str) -> dict[str, Any]:
@@ -227,8 +232,10 @@ def _cijfers(tabel: str) -> list[dict[str, Any]]:
 def _kies(rows: list[dict[str, Any]], vraag: Vraag) -> list[dict[str, Any]]:
     """`$filter` (eq, startswith, substring, substringof, joined by and) and `$select`."""
     wanted = vraag.velden.get("$filter", "")
+    equal: dict[str, set[str]] = defaultdict(set)  # several keys of one name are joined by "or" in any sound filter
     for name, key in re.findall(r"(\w+) eq '([^']*)'", wanted):
-        rows = [row for row in rows if str(row.get(name, "")).strip() == key.strip()]
+        equal[name].add(key.strip())
+    rows = [row for row in rows if all(str(row.get(name, "")).strip() in keys for name, keys in equal.items())]
     starts = re.findall(r"startswith\((\w+),\s*'([^']*)'\)", wanted)
     starts += re.findall(r"substring\((\w+),\s*0,\s*\d+\) eq '([^']*)'", wanted)
     for name, key in starts:

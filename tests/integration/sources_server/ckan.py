@@ -7,6 +7,7 @@ numbers that lost their leading zero in some years, names of a model instead of 
 from __future__ import annotations
 
 import io
+import re
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -32,6 +33,9 @@ OUDE_KOP = ("IdCorp_j07", "CorpGeg_StatNm_DB_j0707", "CorpGeg_NmGemVest_DB_j0707
 DPI_KOP = (
     "kvk_nummer", "soort_instelling", "daeb_indicatie", "jaar", "omschrijving", "type_veld", "gemeente", "waarde",
 )  # fmt: skip
+
+ZELFSTANDIG = "Totaal van aantal eenheden zelfstandige woonruimte"
+ONZELFSTANDIG = "Aantal onzelfstandige eenheden woonruimte"
 
 Rij = Sequence[str | int | float | None]
 
@@ -62,7 +66,8 @@ class Ckan:
         content = "application/zip" if path.endswith(".zip") else XLSX
         if f'"{soort}-{jaar}"' in vraag.kop.get("if-none-match", ""):
             return Respons(304, b"", content, kop)
-        body = b"PK veldnamen" if "veldnamen" in path else self._maak(soort, jaar)
+        empty = maak_xlsx([("Data H4", [["KVK_nummer", "Veld_4"]])])
+        body = self._maak(soort, jaar) if re.search("H1(-H5)?[.]", unquote(path)) else empty
         return Respons(200, body, content, kop)
 
     def _catalogus(self, vraag: Vraag, route: str) -> Respons:
@@ -109,11 +114,11 @@ class Ckan:
     def _dpi(self, jaar: int) -> list[Rij]:
         rows: list[Rij] = [DPI_KOP]
         for pair in self._land.combinaties:
+            rooms = pair.woningen // 20
             for ahead in (0, 1):
-                kvk = pair.corporatie.kvk
-                text = "Aantal woongelegenheden ultimo"
-                figure = pair.woningen + 10 * ahead
-                rows.append((kvk, "TI", "DAEB", jaar + ahead, text, "aantal", pair.gemeente.naam, figure))
+                for text, figure in ((ZELFSTANDIG, pair.woningen - rooms + 10 * ahead), (ONZELFSTANDIG, rooms)):
+                    names = (pair.corporatie.kvk, "TI", "J", jaar + 1 + ahead, text, "aantal", pair.gemeente.naam)
+                    rows.append((*names, figure))
         return rows
 
 
@@ -130,9 +135,14 @@ def _pakket(soort: str, jaar: int) -> dict[str, Any]:
     late = "-hfd1" if jaar < 2024 else "-hfd1-tm-hfd5" if soort == "dvi" else "-hfd1-tm-hfd4"
     name = f"{what.lower()}-woningcorporaties-{short.lower()}{late}"
     ident = str(uuid.uuid5(uuid.NAMESPACE_URL, name))
-    label = f"{short} hoofdstuk {14 if jaar == 2019 else 1}" + (" t/m hoofdstuk 5" if jaar == 2024 else "")
+    last = {"dvi2024": " t/m hoofdstuk 5", "dpi2024": " t/m hoofdstuk 4", "dpi2025": " t/m hoofdstuk 4"}
+    files = [(f"{short} veldnamen", f"{short} veldnamen")]
+    if short == "dVi2019":
+        files.append((f"{short} hoofdstuk 14", f"{short} H4"))  # the wrong label of chapter 4
+    files.append(
+        (f"{short} hoofdstuk 1{last.get(short.lower(), '')}", f"{short} H1-H5" if jaar == 2024 else f"{short} H1")
+    )
     ending = "zip" if soort == "dvi" and jaar <= 2013 else "xlsx"
-    file = f"{short} H1-H5" if jaar == 2024 and soort == "dvi" else f"{short} H1"
     made = f"{jaar + 1}-10-01T09:00:00"
     resources = [
         {
@@ -143,7 +153,7 @@ def _pakket(soort: str, jaar: int) -> dict[str, Any]:
             "created": made,
             "last_modified": made,
         }
-        for title, stem in ((f"{short} veldnamen", f"{short} veldnamen"), (label, file))
+        for title, stem in files
     ]
     return {
         "soort": soort,

@@ -63,6 +63,10 @@ class Tweeling:
         """The counters: sums, and by host under `hosts`."""
         return self.vraag("/_twin/telling").json()
 
+    def sites(self) -> Any:
+        """The publisher sites as `sites` of a source's YAML has them: naam, url, gemeente, volgende."""
+        return self.vraag("/_twin/sites").json()
+
     def wis(self) -> None:
         """Set the counters to nothing."""
         self._beheer("wis", {})

@@ -9,6 +9,7 @@ import csv
 import random
 import re
 import threading
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -53,12 +54,17 @@ KLEIN = Maat(gemeenten=12, combinaties=40, documenten=60, bytes_per_document=4_0
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
+    """A gemeente of 2026; it has no documents from before `eerste_jaar`."""
+
     code: str
     naam: str
+    eerste_jaar: int
 
     @property
     def slug(self) -> str:
-        return re.sub(r"[^a-z]+", "-", self.naam.lower()).strip("-")
+        """Its name in an address."""
+        plain = unicodedata.normalize("NFKD", self.naam).encode("ascii", "ignore").decode()
+        return re.sub(r"[^a-z]+", "-", plain.lower()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 def lees_gemeenten(aantal: int) -> list[Gemeente]:
     """Gemeenten of 2026: those of VAST first, then the others in the order of their code."""
     alive = [r for r in _rows("gemeente.csv") if not r["laatste_jaar"] or int(r["laatste_jaar"]) >= JAAR]
-    everyone = [Gemeente(r["gemeente_code"], r["naam"]) for r in alive]
+    everyone = [Gemeente(r["gemeente_code"], r["naam"], int(r["eerste_jaar"])) for r in alive]
     first = [g for name in VAST for g in everyone if g.naam == name]
     return [*first, *(g for g in everyone if g not in first)][:aantal]
 
@@ -168,6 +174,7 @@ class Land:
         cycle = self.maat.sites + GENOEMD if kanaal == "site" else len(self.gemeenten)
         gemeente = self.gemeenten[rank % cycle % len(self.gemeenten)]
         van = 2014 + (nr * 7 + rank // cycle) % 13
+        van = max(van, gemeente.eerste_jaar)
         tot = van + nr % 5
         relevant = not (kanaal == "ori" and rank % 10 >= 7)
         period = f"{van}" if van == tot else f"{van}-{tot}"

@@ -23,7 +23,10 @@ STATUS = {
     "verlopen": "verlopen prestatieafspraak",
     "geen": "geen prestatieafspraak",
 }
-VARIABELEN = {"afspraak": "Aantal corporaties met afspraak", "concreet": "Hoogste concreetheid (1 tot 3)"}
+VARIABELEN = {
+    "afspraak": "Prestatieafspraken: corporaties met een afspraak",
+    "concreet": "Prestatieafspraken: hoogste concreetheid (1 tot 3)",
+}
 JAREN = ("2019", "2023")
 TABEL = ("Gemeente", "Corporatie", "Status", "Concreetheid", "Document")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,8 +22,10 @@ NOTUBIZ = "api.notubiz.nl"
 BASIS = "/v1/elastic/"
 SLUGS = {
     "'s-Gravenhage": "den_haag", "Leidschendam-Voorburg": "leidschendam-voorburg", "Bergen (NH.)": "bergen_nh",
-    "Capelle aan den IJssel": "capelle_ad_ijssel", "Hof van Twente": "hofvantwente", "Bergen (L.)": "bergen_l",
-    "Kaag en Braassem": "kaag_en_brasssem", "Land van Cuijk": "cuijk",
+    "Capelle aan den IJssel": "capelle_ad_ijssel", "Hof van Twente": "hofvantwente", "Bergen (L.)": "bergen",
+    "Kaag en Braassem": "kaag_en_brasssem", "Land van Cuijk": "cuijk", "'s-Hertogenbosch": "den_bosch",
+    "Krimpen aan den IJssel": "krimpen_ad_ijssel", "Nuenen, Gerwen en Nederwetten": "nuenen",
+    "Bodegraven-Reeuwijk": "bodegravenreeuwijk",
 }  # fmt: skip
 DUBBEL = "Zwolle"
 """The gemeente that was ingested twice: every document is in two indices, both under the alias."""
@@ -33,7 +36,8 @@ NU = datetime(2026, 11, 1, 19, tzinfo=UTC)
 
 def slug(gemeente: Gemeente) -> str:
     """The name within `ori_<slug>`."""
-    return SLUGS.get(gemeente.naam, gemeente.slug.replace("-", "_"))
+    plain = unicodedata.normalize("NFKD", gemeente.naam).encode("ascii", "ignore").decode().lower()
+    return SLUGS.get(gemeente.naam, plain.replace(" ", "_"))
 
 
 class Ori:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import Any
 
 from tests.integration.sources_server.land import Document
@@ -50,7 +51,9 @@ def zoek(stukken: Sequence[Stuk], body: Mapping[str, Any], vol: Vol) -> tuple[li
         rows = [row for row in rows if _na(row[0], after, fields)]
     start = int(body.get("from", 0))
     page = rows[start : start + int(body.get("size", 10))]
-    return [_treffer(stuk, key, body, vol, sorted_=bool(fields)) for key, stuk in page], len(found)
+    kept, sorted_ = _kiezer(body.get("_source", True)), bool(fields)
+    highlight = "highlight" in body
+    return [_treffer(stuk, key, vol, kept, sorted_=sorted_, highlight=highlight) for key, stuk in page], len(found)
 
 
 def _veld(item: Any) -> tuple[str, bool]:
@@ -82,34 +85,34 @@ def _na(key: Sequence[Any], after: Sequence[Any], fields: Sequence[tuple[str, bo
     return False
 
 
-def _treffer(stuk: Stuk, key: list[Any], body: Mapping[str, Any], vol: Vol, *, sorted_: bool) -> dict[str, Any]:
+def _kiezer(chosen: Any) -> Callable[[str], bool]:
+    """Which fields a `_source` of a request keeps."""
+    if isinstance(chosen, Mapping):
+        take, leave = chosen.get("includes", ["*"]), chosen.get("excludes", [])
+    else:
+        take, leave = (["*"] if chosen is True else [] if chosen is False else chosen), []
+    take, leave = ([part] if isinstance(part, str) else part for part in (take, leave))
+
+    @cache
+    def kept(name: str) -> bool:
+        return any(fnmatchcase(name, one) for one in take) and not any(fnmatchcase(name, one) for one in leave)
+
+    return kept
+
+
+def _treffer(
+    stuk: Stuk, key: list[Any], vol: Vol, kept: Callable[[str], bool], *, sorted_: bool, highlight: bool
+) -> dict[str, Any]:
     hit: dict[str, Any] = {"_index": stuk.index, "_type": "_doc", "_id": stuk.id, "_score": None if sorted_ else 1.0}
-    chosen = body.get("_source", True)
-    if chosen is not False:
-        if isinstance(chosen, Mapping):
-            take, leave = chosen.get("includes", ["*"]), chosen.get("excludes", [])
-        else:
-            take, leave = (["*"], []) if chosen is True else ([chosen] if isinstance(chosen, str) else chosen, [])
-        take, leave = ([part] if isinstance(part, str) else part for part in (take, leave))
-
-        def kept(name: str) -> bool:
-            return any(map(_naam_past(name), take)) and not any(map(_naam_past(name), leave))
-
-        tekst = any(map(kept, ("text", "md_text", "text_pages")))
-        hit["_source"] = {name: value for name, value in vol(stuk, tekst=tekst).items() if kept(name)}
-    if "highlight" in body:
-        pages = vol(stuk)["text"]
-        lines = [line for page in pages for line in page.split("\n") if "restatieafspraken" in line]
-        hit["highlight"] = {
-            "text": [re.sub(r"([Pp]restatieafspraken)", r"<em>\1</em>", line) for line in lines[:3]],
-        }
+    full = vol(stuk, tekst=any(map(kept, ("text", "md_text", "text_pages"))))
+    if any(map(kept, full)):
+        hit["_source"] = {name: value for name, value in full.items() if kept(name)}
+    if highlight:
+        lines = [line for page in vol(stuk)["text"] for line in page.split("\n") if "restatieafspraken" in line]
+        hit["highlight"] = {"text": [re.sub(r"([Pp]restatieafspraken)", r"<em>\1</em>", line) for line in lines[:3]]}
     if sorted_:
         hit["sort"] = key
     return hit
-
-
-def _naam_past(name: str) -> Callable[[str], bool]:
-    return lambda pattern: fnmatchcase(name, pattern)
 
 
 def _past(stuk: Stuk, query: Mapping[str, Any], vol: Vol) -> bool:

@@ -74,6 +74,8 @@ class Twin(socketserver.ThreadingTCPServer):
             kanaal: maak for dienst in diensten for kanaal, maak in getattr(dienst, "toevoegen", {}).items()
         }
 
+        self.sites = [site for dienst in diensten for site in getattr(dienst, "overzicht", ())]
+
     @property
     def adres(self) -> str:
         """The address for KOPLOPERS_MIRROR."""
@@ -83,6 +85,8 @@ class Twin(socketserver.ThreadingTCPServer):
         """The control routes; an answer with status 400 says what is wrong with a request."""
         if vraag.pad == "/telling":
             return als_json(self.tellingen.overzicht())
+        if vraag.pad == "/sites":
+            return als_json(self.sites)
         if vraag.pad == "/hosts":
             return als_json(sorted(self.diensten))
         try:

@@ -17,10 +17,10 @@ from tests.integration.sources_server.robots import VERBODEN
 
 BEKEND = (
     ("www.maasvallei.nl", "/over-maasvallei/publicaties/prestatieafspraken/124"),
-    ("www.oosterpoortwoon.nl", "/prestatieafspraken"),
-    ("www.hs-langsdelek.nl", "/prestatieafspraken"),
-    ("www.woonvizier.net", "/prestatieafspraken"),
-    ("www.woongroepmarenland.nl", "/prestatieafspraken"),
+    ("oosterpoortwoon.nl", "/prestatieafspraken"),
+    ("hs-langsdelek.nl", "/prestatieafspraken"),
+    ("woonvizier.net", "/prestatieafspraken"),
+    ("woongroepmarenland.nl", "/prestatieafspraken"),
 )
 LIJST = "/publicaties/prestatieafspraken/"
 PER_PAGINA = 10
@@ -61,6 +61,10 @@ class Sites:
         ]
         self._op_host = {site.host: site for site in self.sites}
         self.hosts = tuple(self._op_host)
+        self.overzicht = [
+            {"naam": s.host, "url": f"https://{s.host}{s.lijst}", "gemeente": s.gemeente.naam, "volgende": "a.volgende"}
+            for s in self.sites
+        ]
         self.toevoegen = {"site": self._voeg_toe}
         for document in land.per_kanaal["site"]:
             self._plaats(document)
@@ -79,7 +83,8 @@ class Sites:
 
     def antwoord(self, vraag: Vraag) -> Respons:
         """A list, a document, or 404."""
-        host = vraag.host if vraag.host in self._op_host else f"www.{vraag.host}"
+        names = (vraag.host, vraag.host.removeprefix("www."), f"www.{vraag.host}")
+        host = next(name for name in names if name in self._op_host)
         site = self._op_host[host]
         if vraag.pad in (site.lijst, "/", "/prestatieafspraken", LIJST):
             return self._lijst(site, vraag)
