@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+import yaml
 
 from pipelines.omgeving import KoplopersError
 from pipelines.sources import publicatiepagina
@@ -172,3 +174,17 @@ def test_a_page_that_is_too_large_is_refused() -> None:
     question = next(iter(publicatiepagina.begin(opdracht(bron()))))
     with pytest.raises(AndereVormError, match="more than a page of links has"):
         publicatiepagina.lees(opdracht(bron()), question, served)
+
+
+def test_the_lines_that_the_docs_show_are_a_site() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "add-a-source.md").read_text(encoding="utf-8")
+    lines = text.split("```yaml\n")[1].split("```")[0]
+    (site,) = yaml.safe_load(lines)
+    assert len(lines.splitlines()) == 5
+    tocht = loop(
+        publicatiepagina,
+        bron(site),
+        {site["url"]: "".join(f"<a href='/{n}.pdf'>Prestatieafspraken 202{n}</a>" for n in range(site["minimum"]))},
+    )
+    assert not tocht.fouten
+    assert {v.corporatie for v in tocht.vondsten.values()} == {"Voorbeeldwonen"}
