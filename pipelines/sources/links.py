@@ -23,6 +23,8 @@ from pipelines.sources.webpagina import MAX_LABEL, Pagina, label_of, resolve, wa
 AFSPRAKEN = re.compile(r"(?:prestatie|woon|jaar)[\s_-]?afspra|prestatieovereenkomst", re.IGNORECASE)
 """The words for an agreement by which a link is told when its address does not show a document."""
 _SUFFIXES = (".pdf", ".docx", ".doc", ".odt")
+OTHER_FILE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34]|zip|xlsx?|pptx?|ics|rss|xml|css|js)$", re.IGNORECASE)
+"""The end of a path that is neither a page nor a document that is read."""
 _TYPES = {
     "application/pdf": "application/pdf",
     "application/msword": "application/msword",
@@ -43,6 +45,15 @@ _FURNITURE = ("nav", "footer", "header")
 _CARD = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADINGS = re.compile("h[1-6]|summary|dt|caption|legend")
 _DATA = ("data-href", "data-url", "data-src", "data-file", "data-download", "data-pdf", "data-link", "data-document")
+_INNER = {
+    "iframe": ("src", "data-src"),
+    "embed": ("src",),
+    "object": ("data",),
+    "option": ("value",),
+    "button": ("formaction",),
+    "form": ("action",),
+}
+"""Where other elements than a link hold an address; it counts when it ends as a document."""
 _CLIMB = 30
 """Elements that are looked at around a link; a template nests less, and a hostile page is not climbed for ever."""
 
@@ -105,9 +116,10 @@ def _ends_as_document(path: str) -> bool:
 
 def _addresses(tag: Tag) -> Iterator[str]:
     """The addresses that an element carries, as they are written."""
-    if tag.name in ("a", "area") and tag.get("href"):
-        yield str(tag["href"])
-    inner = {"iframe": ("src", "data-src"), "embed": ("src",), "object": ("data",)}.get(tag.name, ())
+    href = tag.get("href") or tag.get("xlink:href")
+    if tag.name in ("a", "area") and href:
+        yield str(href)
+    inner = _INNER.get(tag.name, ())
     seen = [str(tag[name]) for name in inner if tag.get(name)]
     seen += [str(tag[name]) for name in _DATA if name not in inner and tag.get(name)]
     seen += _QUOTED.findall(str(tag.get("onclick", "")))
@@ -132,8 +144,10 @@ def _link(pagina: Pagina, tag: Tag, url: str, kop: str | None) -> Link:
     naam = " ".join(filter(None, [own, *labels]))
     mime = _TYPES.get(str(tag.get("type", "")).split(";")[0].strip().lower())
     titel = next((t for t in map(strip_size, [own, *labels]) if says_something(t)), None)
+    document = bool(
+        mime or is_document_address(url) or _is_handler(pagina, tag, url, naam if titel else f"{naam} {above}")
+    )
     titel = titel or (readable(_named_file(url)) if is_document_address(url) else None) or above
-    document = bool(mime or is_document_address(url) or _is_handler(pagina, tag, url, f"{naam} {above or ''}"))
     return Link(clean_url(url), naam, titel, above, document, _in_furniture(tag), mime)
 
 
@@ -146,10 +160,12 @@ def _named_file(url: str) -> str:
 
 def _is_handler(pagina: Pagina, tag: Tag, url: str, naam: str) -> bool:
     """Whether an address without a suffix hands out a document, by what the page says of it."""
-    same_site = urlsplit(url).hostname == urlsplit(pagina.url).hostname
+    parts = urlsplit(url)
+    if OTHER_FILE.search(parts.path):
+        return False
+    same_site = parts.hostname == urlsplit(pagina.url).hostname
     if tag.has_attr("download") or (_PDF_WORD.search(label_of(tag)) and same_site):
         return True
-    parts = urlsplit(url)
     where = f"{parts.path}?{parts.query}"
     return bool(_HANDLER.search(where) and AFSPRAKEN.search(naam))
 

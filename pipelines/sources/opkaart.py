@@ -100,7 +100,10 @@ def _read_map(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     others = tuple(_other_years(vraag, pagina))
     if lines:
         facts = [_fact(opdracht, vraag, line) for line in lines]
-        return Blad(_vondsten(facts, lines), others, {swing.TABEL: _distinct(vraag, facts)})
+        vondsten = _vondsten(facts, lines)
+        outside = {link.url for link in find_links(pagina, pagina.soup) if link.document} - {v.url for v in vondsten}
+        said = f"{vraag.url} has {len(outside)} links to documents outside its list, which are not read"
+        return Blad(vondsten, others, {swing.TABEL: _distinct(vraag, facts)}, (said,) if outside else ())
     text = text_of(pagina.soup.body or pagina.soup)
     scripts = pagina.soup.find("script") is not None
     if not (is_swing(antwoord) or _EXPLAINS.search(text) or (scripts and len(text) < 200)):  # no more than a frame
@@ -148,8 +151,12 @@ def _lists(opdracht: Opdracht, pagina: Pagina) -> Iterator[_Rij]:
     names = {gemeente.naam for gemeente in opdracht.gemeenten}
     for heading in pagina.soup.find_all(re.compile("h[1-6]")):
         below = heading.find_next_sibling()
-        if label_of(heading) not in names or not isinstance(below, Tag) or below.name not in ("ul", "ol"):
+        if label_of(heading) not in names:
             continue
+        if not isinstance(below, Tag) or below.name not in ("ul", "ol"):
+            raise AndereVormError(
+                f"{pagina.url}: the heading {label_of(heading)!r} has no list of corporations below it"
+            )
         for item in below.find_all("li", recursive=False):
             head, colon, status = "".join(t for t in item.find_all(string=True) if not _in_link(t.parent)).partition(
                 ":"

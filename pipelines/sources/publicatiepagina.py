@@ -20,7 +20,7 @@ from soupsieve import SelectorSyntaxError
 from pipelines.omgeving import KoplopersError
 from pipelines.sources.bron import Site
 from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Opdracht, Vondst, Vraag
-from pipelines.sources.links import AFSPRAKEN, Link, clean_url, find_links
+from pipelines.sources.links import AFSPRAKEN, OTHER_FILE, Link, clean_url, find_links
 from pipelines.sources.titels import file_name, read_gemeente, read_period
 from pipelines.sources.webpagina import NOTHING, Pagina, label_of, media_type, read_page, resolve, why_empty, why_gone
 
@@ -31,8 +31,7 @@ MAX_BLADEN = 50
 MAX_DIEPTE = 2
 _NEXT = re.compile(r"(?:naar )?(?:de )?(?:volgende(?: pagina)?|next(?: page)?)|[›»→]", re.IGNORECASE)
 _MORE = re.compile(r"(?:meer (?:laden|tonen|resultaten)|laad meer|toon meer|load more)\b", re.IGNORECASE)
-_NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34]|zip|xlsx?|pptx?|ics|rss|xml|css|js)$", re.IGNORECASE)
-_IN_DATA = re.compile(r"""["']([^"'<>\s]{1,500}\.(?:pdf|docx|odt))["']""", re.IGNORECASE)
+_IN_DATA = re.compile(r"""["']([^"'<>\s]{1,500}\.(?:pdf|docx|odt))(?:[?#][^"'<>\s]*)?["']""", re.IGNORECASE)
 
 
 def begin(opdracht: Opdracht) -> Iterable[Vraag]:
@@ -77,7 +76,7 @@ def _question(
 
 def _is_file(antwoord: Antwoord) -> bool:
     """Whether a page below turned out to be a document itself: by its first bytes, or its type."""
-    return antwoord.body.startswith((b"%PDF-", b"PK\x03\x04")) or media_type(antwoord).startswith(
+    return antwoord.body.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or media_type(antwoord).startswith(
         ("application/pdf", "application/vnd.o", "application/msword")
     )
 
@@ -114,17 +113,28 @@ def _next_page(site: Site, pagina: Pagina, vraag: Vraag) -> str | None:
     if vraag.stap == "onder":
         return None
     if site.volgende:
-        tags = _select(site, pagina, "volgende", site.volgende)
+        found = _list_addresses(pagina, vraag, _select(site, pagina, "volgende", site.volgende))
     else:
-        tags = [tag for tag in pagina.soup.find_all(["a", "link"], href=True) if _is_next(tag)]
-    found = {clean_url(url) for tag in tags if (url := resolve(pagina.basis, str(tag.get("href", ""))))}
-    found -= {vraag.url, clean_url(pagina.url)}
-    if not site.volgende:  # an arrow may also lead to the next news item: a list goes on at its own address
-        home = urlsplit(site.url).path.rstrip("/")
-        found = {url for url in found if _same_host(url, site.url) and urlsplit(url).path.startswith(home)}
+        tags = pagina.soup.find_all(["a", "link"], href=True)
+        number = str(int(vraag.gegevens["blad"]) + 1)
+        # An arrow may also lead to the next news item, and a number be a note: a list goes on at its own address.
+        found = _own(site, _list_addresses(pagina, vraag, [tag for tag in tags if _is_next(tag)]))
+        found = found or _own(site, _list_addresses(pagina, vraag, [t for t in tags if label_of(t) == number]))
     if len(found) > 1:
         raise AndereVormError(f"{site.naam}: {vraag.url} goes on at {len(found)} addresses; set or correct volgende")
     return found.pop() if found else None
+
+
+def _list_addresses(pagina: Pagina, vraag: Vraag, tags: list[Tag]) -> set[str]:
+    found = {clean_url(url) for tag in tags if (url := resolve(pagina.basis, str(tag.get("href", ""))))}
+    return found - {vraag.url, clean_url(pagina.url)}
+
+
+def _own(site: Site, urls: set[str]) -> set[str]:
+    """Those at or below the path of the list; of a front page only those that differ in their query."""
+    home = urlsplit(site.url).path.rstrip("/")
+    paths = {url: urlsplit(url).path.rstrip("/") for url in urls if _same_host(url, site.url)}
+    return {url for url, path in paths.items() if path == home or (home and path.startswith(f"{home}/"))}
 
 
 def _is_next(tag: Tag) -> bool:
@@ -140,7 +150,7 @@ def _is_below(link: Link, vraag: Vraag, pagina: Pagina, next_page: str | None) -
     here = {vraag.url, clean_url(pagina.url), next_page}
     if link.document or link.meubel or link.url in here or not _same_host(link.url, pagina.url):
         return False
-    return link.noemt_afspraken and not _NO_PAGE.search(urlsplit(link.url).path) and not _is_page_number(link, vraag)
+    return link.noemt_afspraken and not OTHER_FILE.search(urlsplit(link.url).path) and not _is_page_number(link, vraag)
 
 
 def _is_page_number(link: Link, vraag: Vraag) -> bool:
@@ -196,7 +206,7 @@ def _check_data(site: Site, pagina: Pagina, links: list[Link]) -> None:
     """Agreements that stand only in the data of a script are an alarm: the page shows a browser more than us."""
     known = {unquote(link.url).rsplit("/", 1)[-1] for link in links}
     for script in pagina.soup.find_all("script"):
-        for address in _IN_DATA.findall(script.string.replace("\\/", "/") if script.string else ""):
+        for address in _IN_DATA.findall((script.string or "").replace("\\/", "/").replace("\\u002F", "/")):
             name = unquote(address).rsplit("/", 1)[-1]
             if name not in known and "afspra" in name.lower():
                 raise AndereVormError(

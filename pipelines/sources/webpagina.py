@@ -101,10 +101,11 @@ def resolve(basis: str, href: str) -> str | None:
     try:
         url = urljoin(basis, href)
         parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:  # such as http://[
+        host = (parts.hostname or "").encode("idna")
+        fits = parts.scheme in ("http", "https") and host and (parts.port is None or parts.port > 0)
+    except ValueError:  # such as http://[, a port beyond 65535, a host name with an empty part
         return None
-    return url if parts.scheme in ("http", "https") and host else None
+    return url if fits else None
 
 
 def text_of(tag: Tag) -> str:

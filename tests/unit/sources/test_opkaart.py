@@ -143,6 +143,7 @@ def test_a_list_below_the_heading_of_a_gemeente_is_read() -> None:
         pytest.param(rows(BEEK.replace("<td>Beek</td>", "")), "5 cells", id="cells"),
         pytest.param(rows(BEEK, BEEK.replace("bestaande", "verlopen")), "twice, differently", id="contradiction"),
         pytest.param("<h2>Beek</h2><ul><li>Voorbeeldwonen</li></ul>", "corporatie: status", id="item"),
+        pytest.param("<h2>Beek</h2><p>geldig</p>" + rows(BEEK), "no list of corporations", id="no list"),
         pytest.param("<p>Welkom op deze geheel andere site.</p>", "no page of the map", id="another page"),
         pytest.param("<h1>404 Not Found</h1>", "not found", id="soft 404"),
     ],
@@ -152,6 +153,12 @@ def test_what_is_not_known_is_an_alarm_and_never_a_default(page: str, word: str)
     assert word in tocht.fouten["2019"]
     assert tocht.fouten["2019"].startswith("AndereVormError")
     assert not tocht.rijen
+
+
+def test_links_outside_the_list_are_said() -> None:
+    tocht = crawl(uitleg=rows(BEEK) + "<a href='/handleiding.pdf'>Handleiding</a>")
+    assert len(tocht.vondsten) == 1
+    assert any("1 links to documents outside" in melding for melding in tocht.meldingen)
 
 
 def test_the_same_line_twice_is_one_fact() -> None:

@@ -109,6 +109,13 @@ FOUND = {
         "<div data-url='/files/beek-2024.pdf' role='link'>Beek 2024</div>"
         "<span onclick=\"window.open('/files/gulpen.docx','_blank')\">Gulpen-Wittem</span>"
     ),
+    "choice, button and drawing": page(
+        "<select><option value='/files/maastricht-2022-2026.pdf'>Maastricht 2022-2026</option></select>"
+        "<form><button formaction='/files/beek-2024.pdf'>Beek 2024</button></form>"
+        "<svg><a xlink:href='/files/gulpen.docx'><text>Gulpen-Wittem</text></a></svg>"
+        "<a href='/files/foto.jpg' download>Foto Stein</a><a href='/media/nieuws'>Nieuws</a>"
+        "<a href='http://[x.pdf'>a</a><a href='http://a:99999/x.pdf'>b</a><a href='http://a..b/x.pdf'>c</a>"
+    ),
     "base href": page(
         "<a href='maastricht-2022-2026.pdf'>Maastricht</a><a href='./beek-2024.pdf'>Beek</a>"
         "<a href='../files/gulpen.docx'>Gulpen-Wittem</a>",
@@ -277,6 +284,28 @@ def test_paging_is_followed_to_its_end() -> None:
     assert not tocht.fouten
     assert sorted(v.jaar or 0 for v in tocht.vondsten.values()) == [2021, 2022, 2023]
     assert len(tocht.vragen) == 3
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<a href='?blad=1'>1</a><a href='?blad=2'>2</a>",
+        "<a href='?blad=2' aria-label='Volgende pagina'><svg/></a>",
+        "<a href='?blad=2'>»</a><a href='/nieuws/ander-bericht'>»</a>",
+        "<link rel='next' href='?blad=2'>",
+    ],
+)
+def test_the_next_page_is_found_however_it_is_called(more: str) -> None:
+    tocht = loop(
+        publicatiepagina,
+        bron(minimum=1),
+        {
+            LIJST: page("<a href='/files/beek-2024.pdf'>Beek</a>" + more),
+            f"{LIJST}?blad=2": page("<a href='/files/gulpen.docx'>Gulpen-Wittem</a><a href='?blad=1'>1</a>"),
+        },
+    )
+    assert not tocht.fouten
+    assert len(tocht.vondsten) == 2
 
 
 def test_detail_pages_are_followed_two_levels() -> None:
