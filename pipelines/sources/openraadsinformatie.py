@@ -33,6 +33,10 @@ _INDEX = re.compile(r"^(?P<soort>ori|osi|owi)_(?P<naam>.+?)(?:_(?P<moment>[0-9]{
 _EM = re.compile(r"</?em>")
 
 
+GENOEMD = 10
+"""Indexes named in a message: enough to see what is going on, few enough to read."""
+
+
 def begin(opdracht: Opdracht) -> Iterable[Vraag]:
     """Which indexes there are, and the first page of every part."""
     yield Vraag(f"{BASIS}/_aliases", "aliassen", kop=_JSON[:1], deel="indexen")
@@ -70,7 +74,13 @@ def _lees_aliassen(wortel: Knoop) -> Blad:
         ("indexes of the facts that are not served", set(facts) - served),
         ("indexes of an unknown kind, not searched", strange),
     ]
-    return Blad(meldingen=tuple(f"{what}: {', '.join(sorted(names))}" for what, names in told if names))
+    return Blad(meldingen=tuple(f"{what}: {_some(names)}" for what, names in told if names))
+
+
+def _some(names: set[str]) -> str:
+    first = sorted(names)
+    rest = f" and {len(first) - GENOEMD} more" if len(first) > GENOEMD else ""
+    return ", ".join(first[:GENOEMD]) + rest
 
 
 def _lees_hits(opdracht: Opdracht, vraag: Vraag, wortel: Knoop) -> Blad:
