@@ -12,6 +12,7 @@ import io
 import json
 import re
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -21,7 +22,9 @@ import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
+from tests.integration.sources_server.diensten import bouw
 from tests.integration.sources_server.klant import Tweeling, twin
+from tests.integration.sources_server.land import Maat
 
 ORI = "https://api.openraadsinformatie.nl/v1"
 OPKAART = "https://prestatie-opkaart.datawonen.nl"
@@ -350,6 +353,20 @@ def test_a_rule_that_is_unknown_is_refused(tweeling: Tweeling) -> None:
         tweeling.storing({"soort": "bliksem"})
     with pytest.raises(ValueError, match="no rule of a fault"):
         tweeling.storing({"soort": "500", "hoost": "x"})
+
+
+def test_the_whole_nation_is_spread_over_many_hosts() -> None:
+    server = bouw(Maat())
+    try:
+        land = server.land
+        assert (len(land.gemeenten), len(land.combinaties), len(land.documenten)) == (342, 1_700, 5_000)
+        assert len({document.url for document in land.documenten}) == 5_000
+        per_host = Counter(document.url.split("/")[2] for document in land.documenten)
+        assert sum(count >= 20 for count in per_host.values()) >= 60
+        assert {host for host in per_host if host not in server.diensten} == set()
+        assert {len(land.papier(document)) for document in land.documenten[::500]} == {100_000}
+    finally:
+        server.server_close()
 
 
 def test_it_ends_when_its_starter_does() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +25,7 @@ GEBIEDEN = {
     2020: "84721NED", 2021: "84929NED", 2022: "85067NED", 2023: "85385NED", 2024: "85755NED", 2025: "86059NED",
     2026: "86247NED",
 }  # fmt: skip
-JAREN = range(2019, 2026)
+JAREN = range(2014, 2026)
 CIJFERS: dict[str, tuple[str, ...]] = {
     "82900NED": (
         "TotaleWoningvoorraad_1", "Koopwoningen_2", "TotaalHuurwoningen_3", "EigendomWoningcorporatie_4",
@@ -97,7 +98,7 @@ class Cbs:
         rows3 = self._v3(parts[2], parts[3] if len(parts) > 3 else "")
         if rows3 is None:
             return als_json({"odata.error": {"message": {"value": f"Table {parts[2]} not found"}}}, 404)
-        found = _kies(rows3, vraag)
+        found = _kies(rows3, vraag.velden)
         skip, top = int(vraag.velden.get("$skip", "0")), int(vraag.velden.get("$top", str(PAGINA)))
         if parts[0] == "ODataApi" and len(found) > PAGINA and "$top" not in vraag.velden:
             return als_json({"odata.error": {"message": {"value": "The query exceeds 10000 records"}}}, 500)
@@ -143,7 +144,7 @@ class Cbs:
         if not part:
             parts = ("Observations", "MeasureCodes", "MeasureGroups", "Properties", *(f"{dim}Codes" for dim in dims))
             return als_json({"value": [{"name": name, "url": name} for name in parts]})
-        found = _kies(self._v4_rijen(table, part), vraag)
+        found = _kies(self._v4_rijen(table, part, vraag.velden), vraag.velden)
         skip = int(vraag.velden.get("$skip", "0"))
         answer: dict[str, Any] = {"@odata.context": f"{root}{table}/$metadata#{part}", "value": found[skip:][:PAGINA]}
         if skip + PAGINA < len(found):
@@ -151,7 +152,7 @@ class Cbs:
             answer["@odata.nextLink"] = f"{root}{table}/{part}?{further}"
         return als_json(answer)
 
-    def _v4_rijen(self, tabel: str, deel: str) -> list[dict[str, Any]]:
+    def _v4_rijen(self, tabel: str, deel: str, velden: Mapping[str, str]) -> list[dict[str, Any]]:
         measures = {name: f"M{nr:06d}" for nr, name in enumerate(CIJFERS[tabel], start=1)}
         if deel == "MeasureCodes":
             return [{"Identifier": code, "Title": _titel(name), "Unit": "aantal"} for name, code in measures.items()]
@@ -165,9 +166,12 @@ class Cbs:
             return [{"Identifier": tabel, "Title": tabel, "License": "CC BY 4.0"}]
         if deel != "Observations":
             return []
-        rows = []
+        rows: list[dict[str, Any]] = []
         dims = ("RegioS", "Perioden", *VAST[tabel])
-        for wide in _cijfers(tabel):
+        by_region = re.sub(
+            r"Measure eq '[^']*'", "", velden.get("$filter", "")
+        )  # few of the many rows, made long below
+        for wide in _kies(_cijfers(tabel), {"$filter": by_region}):
             keys = {name: str(wide[name]).strip() for name in dims}
             for name, code in measures.items():
                 value = wide[name]
@@ -224,14 +228,15 @@ def _cijfers(tabel: str) -> list[dict[str, Any]]:
             code = row["gemeente_code"]
             for combo in combos:
                 figures = {name: _waarde(code, year, name, combo) for name in CIJFERS[tabel]}
-                keys = {"RegioS": f"{code:<10}", "Perioden": f"{year}JJ00", **dict(zip(dims, combo, strict=True))}
-                rows.append({"ID": len(rows), **keys, **figures})
+                dimensions = dict(zip(dims, combo, strict=True))
+                place = {"ID": len(rows), "RegioS": f"{code:<10}", "Perioden": f"{year}JJ00"}
+                rows.append({**place, **dimensions, **figures})
     return rows
 
 
-def _kies(rows: list[dict[str, Any]], vraag: Vraag) -> list[dict[str, Any]]:
+def _kies(rows: list[dict[str, Any]], velden: Mapping[str, str]) -> list[dict[str, Any]]:
     """`$filter` (eq, startswith, substring, substringof, joined by and) and `$select`."""
-    wanted = vraag.velden.get("$filter", "")
+    wanted = velden.get("$filter", "")
     equal: dict[str, set[str]] = defaultdict(set)  # several keys of one name are joined by "or" in any sound filter
     for name, key in re.findall(r"(\w+) eq '([^']*)'", wanted):
         equal[name].add(key.strip())
@@ -242,5 +247,5 @@ def _kies(rows: list[dict[str, Any]], vraag: Vraag) -> list[dict[str, Any]]:
         rows = [row for row in rows if str(row.get(name, "")).startswith(key)]
     for key, name in re.findall(r"substringof\('([^']*)',\s*(\w+)\)", wanted):
         rows = [row for row in rows if key in str(row.get(name, ""))]
-    names = [name for name in vraag.velden.get("$select", "").split(",") if name]
+    names = [name for name in velden.get("$select", "").split(",") if name]
     return [{name: row[name] for name in names if name in row} for row in rows] if names else rows

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from tests.integration.sources_server.land import Document
@@ -44,7 +44,7 @@ def zoek(stukken: Sequence[Stuk], body: Mapping[str, Any], vol: Vol) -> tuple[li
     fields = [_veld(item) for item in body.get("sort", [])]
     rows = [(_sleutel(stuk, fields, vol), stuk) for stuk in found]
     for place in reversed(range(len(fields))):
-        rows.sort(key=lambda row, at=place: row[0][at], reverse=fields[place][1])
+        rows.sort(key=partial(_op_plaats, place), reverse=fields[place][1])
     if after := body.get("search_after"):
         if len(after) != len(fields):
             raise GeenSorteringError(f"search_after has {len(after)} value(s) but sort has {len(fields)}")
@@ -76,6 +76,10 @@ def _sleutel(stuk: Stuk, fields: Sequence[tuple[str, bool]], vol: Vol) -> list[A
         else:
             key.append(stuk.bron.get(name, 1))
     return key
+
+
+def _op_plaats(place: int, row: tuple[list[Any], Stuk]) -> Any:
+    return row[0][place]
 
 
 def _na(key: Sequence[Any], after: Sequence[Any], fields: Sequence[tuple[str, bool]]) -> bool:

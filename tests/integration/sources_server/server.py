@@ -50,7 +50,9 @@ REDENEN = {status.value: status.phrase for status in HTTPStatus}
 class Dienst(Protocol):
     """A service: the hosts it answers for."""
 
-    hosts: tuple[str, ...]
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The original hosts, in lower case."""
 
     def antwoord(self, vraag: Vraag) -> Respons:
         """Answer a request."""
@@ -155,7 +157,7 @@ class _Lijn(socketserver.BaseRequestHandler):
         respons = None
         try:
             if regel is None or regel.soort in VORM:
-                respons = self.server.antwoord(replace(vraag, fout=regel and regel.soort))
+                respons = self.server.antwoord(replace(vraag, fout=regel.soort if regel else None))
             elif regel.soort not in SCHRIJFT:
                 respons = self._gestoord(vraag, regel)
             if respons is not None:

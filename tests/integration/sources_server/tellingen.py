@@ -65,4 +65,5 @@ class Tellingen:
                 status.update(count["status"])
             names = ("verzoeken", "bodies", "bytes", "verboden", "voorwaardelijk")
             sums = {name: sum(count[name] for count in hosts.values()) for name in names}
-            return json.loads(json.dumps({**sums, "status": status, "hosts": hosts}))
+            copied: dict[str, Any] = json.loads(json.dumps({**sums, "status": status, "hosts": hosts}))
+            return copied
