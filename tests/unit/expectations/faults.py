@@ -15,6 +15,12 @@ LANG = "vergelijking.koplopers_lang"
 DEKKING = "vergelijking.dekking"
 CYCLUS = "vergelijking.cyclus"
 STEUN = "vergelijking.steun_2016"
+CIJFER = "referentie.gemeente_cijfer"
+CBS_2026 = (
+    "INSERT INTO referentie.gemeente_indeling SELECT 2026, gemeente_code, naam, provincie_code, provincie "
+    "FROM referentie.gemeente WHERE geldig_tot IS NULL"
+)
+"""The division of 2026 as CBS would give it for the clean nation."""
 
 RIJ_1, RIJ_2 = (f"'{nation.digest(rij)}'" for rij in ("rij 1", "rij 2"))
 VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'getekend')"
@@ -332,5 +338,17 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "cyclusstuk_telt_nergens": (
         ("UPDATE kern.cyclusstuk SET jaar_van = NULL, jaar_tot = NULL",),
         ("UPDATE kern.cyclusstuk SET gemeente_code = NULL",),
+    ),
+    "cijfers_delen": tuple(
+        (f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, '{deel}', 11, 't', NULL), "
+         f"('GM0001', 2023, '{geheel}', 10, 't', NULL), ('GM0003', 2023, '{deel}', NULL, 't', 'Geheim'), "
+         f"('GM0003', 2023, '{geheel}', 10, 't', NULL), ('GM0001', 2022, '{deel}', 11, 't', NULL)",)
+        for deel, geheel in (("bevolking_80plus", "bevolking_65plus"), ("bevolking_65plus", "bevolking"),
+                             ("corporatiewoningen", "woningvoorraad"))
+    ),
+    "indeling_volgt_cbs": (
+        (f"{CBS_2026} AND gemeente_code <> 'GM0001'",),
+        (CBS_2026, "INSERT INTO referentie.gemeente_indeling VALUES (2026, 'GM9999', 'Nieuw', 'PV20', 'Noord')"),
+        (CBS_2026, "UPDATE referentie.gemeente_indeling SET provincie_code = 'PV21' WHERE gemeente_code = 'GM0001'"),
     ),
 }  # fmt: skip

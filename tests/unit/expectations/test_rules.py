@@ -11,7 +11,7 @@ import pytest
 
 from expectations.setwide import foreign_key_rules, load_rules, run_rules
 from tests.unit.expectations import nation
-from tests.unit.expectations.faults import DEKKING, FAULTS, LANG, SAMEN, VERSIE, besluit
+from tests.unit.expectations.faults import CBS_2026, CIJFER, DEKKING, FAULTS, LANG, SAMEN, VERSIE, besluit
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -75,6 +75,13 @@ def test_a_human_decision_that_confirms_a_ja_keeps_its_quote(connection: duckdb.
     assert failing(connection) == SIGNALS
 
 
+def test_facts_of_cbs_that_agree_with_ours_break_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(CBS_2026)
+    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, 'bevolking_65plus', 10, 't', NULL)")
+    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, 'bevolking', 10, 't', NULL)")
+    assert failing(connection) == SIGNALS
+
+
 def test_every_rule_file_has_a_planted_fault() -> None:
     assert {rule.naam for rule in load_rules()} == set(FAULTS) | {"dekking_provincies"} | SIGNALS
 
@@ -93,9 +100,11 @@ def test_only_warnings_and_info_let_a_run_go_on() -> None:
     assert {rule.naam: rule.ernst for rule in load_rules() if rule.ernst != "fout"} == {
         "afspraak_zonder_gemeente": "waarschuwing",
         "afspraak_zonder_periode": "waarschuwing",
+        "cijfers_delen": "waarschuwing",
         "cyclusstuk_telt_nergens": "waarschuwing",
         "documenten_niet_gelezen": "info",
         "geen_personen": "waarschuwing",
+        "indeling_volgt_cbs": "waarschuwing",
     }
 
 
