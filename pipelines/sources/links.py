@@ -199,10 +199,8 @@ def _below(tag: Tag) -> Iterator[Tag]:
 
 
 def _in_furniture(tag: Tag) -> bool:
-    """Whether it stands in a menu, header or footer of the page; a header within an article is part of its text."""
-    for parent in islice(tag.parents, _CLIMB):
-        if parent.name in ("main", "article") or parent.get("role") == "main":
-            return False
-        if parent.name in _FURNITURE or parent.get("role") in ("navigation", "contentinfo", "banner"):
-            return True
-    return False
+    """Whether it stands in a menu, header or footer of the page; within the main part these belong to the text."""
+    above = [(parent.name, parent.get("role")) for parent in islice(tag.parents, _CLIMB)]
+    if any(name in ("main", "article") or role == "main" for name, role in above):
+        return False
+    return any(name in _FURNITURE or role in ("navigation", "contentinfo", "banner") for name, role in above)

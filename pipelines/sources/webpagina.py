@@ -88,7 +88,8 @@ def read_page(antwoord: Antwoord) -> Pagina:
         raise AndereVormError(f"{antwoord.url} served a page that is no text ({error})") from error
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
-        soup = BeautifulSoup(markup.replace("\x00", ""), _PARSER)
+        # Outside XML a section <![ is a comment up to the next bracket (WHATWG HTML, bogus comment).
+        soup = BeautifulSoup(markup.replace("\x00", "").replace("<![", "<! ["), _PARSER)
     base = soup.find("base", href=True)
     basis = resolve(antwoord.url, str(base["href"])) if isinstance(base, Tag) else None
     title = soup.find("title")

@@ -116,6 +116,15 @@ FOUND = {
         "<a href='/files/foto.jpg' download>Foto Stein</a><a href='/media/nieuws'>Nieuws</a>"
         "<a href='http://[x.pdf'>a</a><a href='http://a:99999/x.pdf'>b</a><a href='http://a..b/x.pdf'>c</a>"
     ),
+    "header within an article": (
+        "<title>P</title><article><header><h2>Maastricht</h2><a href='/files/maastricht-2022-2026.pdf'>Stuk</a>"
+        "</header></article><main><nav><a href='/files/beek-2024.pdf'>Beek</a></nav><a href='/files/gulpen.docx'>"
+        "Gulpen-Wittem</a></main>"
+    ),
+    "marked sections": page(
+        "<![CDATA[ x ]]><![if !IE]><a href='/files/maastricht-2022-2026.pdf'>Maastricht</a><![endif]><![C x>"
+        "<a href='/files/beek-2024.pdf'>Beek</a><a href='/files/gulpen.docx'>Gulpen-Wittem</a>"
+    ),
     "base href": page(
         "<a href='maastricht-2022-2026.pdf'>Maastricht</a><a href='./beek-2024.pdf'>Beek</a>"
         "<a href='../files/gulpen.docx'>Gulpen-Wittem</a>",
@@ -198,6 +207,12 @@ def test_a_page_in_latin_1_keeps_its_letters() -> None:
     assert (url, vondst.titel) == (f"{MAP}/caf%C3%A9.pdf", "Coöperatie 2024")
 
 
+def test_the_declared_encoding_is_used() -> None:
+    body = "<a href='/a.pdf'>Afspraken van 1 miljoen \u20ac</a>".encode("iso-8859-15")
+    tocht = loop(publicatiepagina, bron(minimum=1), {LIJST: antwoord(LIJST, body, 'text/html; charset="ISO-8859-15"')})
+    assert [v.titel for v in tocht.vondsten.values()] == ["Afspraken van 1 miljoen €"]
+
+
 SHELL = "<noscript>Zet JavaScript aan.</noscript><script src='/app.js'></script>"
 ALARMS = {
     "Next.js shell": (
@@ -254,6 +269,10 @@ ALARMS = {
     ),
     "prose without links": (page(f"<p>{'Wij maken afspraken met gemeenten. ' * 60}</p>"), "without them"),
     "only furniture": (page("<p>Zie onderaan.</p>"), "0 links"),
+    "an agreement in the footer alone": (
+        page("<p>Zie onder.</p>").replace("privacyverklaring", "prestatieafspraken-2015"),
+        "0 links",
+    ),
     "commented out": (page("<!-- <a href='/files/beek-2024.pdf'>Beek 2024</a> -->"), "0 links"),
     "empty": ("", "0 links"),
 }
@@ -319,10 +338,21 @@ def test_detail_pages_are_followed_two_levels() -> None:
                 "<a href='/nieuws'>Nieuws</a><a href='https://elders.nl/prestatieafspraken'>elders</a>"
             ),
             f"{LIJST}/beek": page("<a href='/files/stuk.pdf'>Getekend 2024</a>"),
-            f"{LIJST}/stein": page(f"<a href='{LIJST}/stein/2023'>Jaarafspraken 2023</a>"),
+            f"{LIJST}/stein": page(
+                f"<a href='{LIJST}/stein/2023'>Jaarafspraken 2023</a>"
+                f"<a href='{LIJST}/stein/2022'>Jaarafspraken 2022</a>"
+            ),
+            f"{LIJST}/stein/2022": page(
+                f"<a href='/files/stein-2022.pdf'>Stein 2022</a><a href='{LIJST}/stein/2022/bij'>Jaarafspraken bij</a>"
+            ),
             f"{LIJST}/stein/2023": antwoord(f"{LIJST}/stein/2023", b"%PDF-1.7", "application/pdf"),
         },
     )
     assert not tocht.fouten
-    assert {(v.gemeente, v.jaar) for v in tocht.vondsten.values()} == {("Beek", 2024), (None, 2023)}
-    assert len(tocht.vragen) == 4
+    assert {(v.gemeente, v.jaar) for v in tocht.vondsten.values()} == {
+        ("Beek", 2024),
+        (None, 2023),
+        ("Stein", 2022),
+    }
+    assert len(tocht.vragen) == 5
+    assert any("leads to 1 more pages" in melding for melding in tocht.meldingen)
