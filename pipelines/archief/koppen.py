@@ -50,8 +50,11 @@ def adres(url: str) -> str:
 
 
 def datum(moment: datetime) -> str:
-    """A moment as WARC 1.1 writes it, to the microsecond where there is one; `lees_datum` undoes it."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    """A moment as WARC 1.1 writes it, to the millisecond.
+
+    The tables know milliseconds, and a revisit must give the date of the record it refers to as it stands there.
+    """
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
 
 def lees_datum(text: str | None) -> datetime | None:

@@ -84,11 +84,16 @@ def run_captures(omgeving: Omgeving) -> StageResult:
 
 def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
     """Rows of `kern.vastlegging` by source: every document in the index that came with a body."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     index = omgeving.dataset(register.TABEL)
     found: dict[str, list[dict[str, Any]]] = {}
     for bucket in index.buckets():
-        for row in index.rows(bucket):
-            if row["doel"] in ("document", "steekproef") and row["uitkomst"] == "opgehaald" and row["bytes"]:
+        data = index.read_bucket(bucket)
+        documents = pc.is_in(data["doel"], pa.array(["document", "steekproef"]))
+        for row in data.filter(pc.and_(documents, pc.equal(data["uitkomst"], "opgehaald"))).to_pylist():
+            if row["bytes"]:
                 found.setdefault(row["bron"], []).append(_capture_row(row))
     return found
 

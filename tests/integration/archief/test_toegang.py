@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from pipelines.archief import lezer, register
 from pipelines.archief.schrijver import WarcSchrijver
@@ -85,6 +86,23 @@ def test_the_last_capture_of_an_address_is_known_after_later_visits(plaats: Werk
     assert lezer.payload(plaats.omgeving.layout.captures / plek.warc_bestand, plek.warc_offset) == b"b"
     assert known.eerder("https://elders.nl/b") is None
     assert known.eerder(URL + "c") is None
+
+
+def test_a_revisit_gives_the_date_of_the_record_it_refers_to(plaats: Werkplaats) -> None:
+    with schrijver(plaats) as warc:
+        plek = warc.antwoord(wissel(moment=MOMENT + timedelta(microseconds=999)), herkomst(), "opgehaald")
+        found = archief(plaats).eerder(URL)
+        assert found is not None
+        again = warc.verwijzing(wissel(na=60), herkomst(), "gelijk", found)
+    with (plaats.omgeving.layout.captures / plek.warc_bestand).open("rb") as file:
+        dates = {
+            record.rec_headers.get_header(name)
+            for record in ArchiveIterator(file)
+            for name in ("WARC-Date", "WARC-Refers-To-Date")
+            if record.rec_type in ("response", "revisit")
+        }
+    assert again.warc_offset > plek.warc_offset
+    assert dates == {"2026-11-22T04:30:01.250Z", "2026-11-22T04:31:01.250Z", None}
 
 
 def test_failures_in_a_row_are_counted_by_crawl(plaats: Werkplaats) -> None:
