@@ -163,12 +163,10 @@ def test_a_file_that_differs_from_the_manifest_is_not_read(plaats: Werkplaats) -
 
 
 def test_a_body_that_is_not_the_captured_one_is_damage(plaats: Werkplaats, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = wissel().sha256
     monkeypatch.setattr("pipelines.archief.schrijver.sha256_van", lambda *_: ("f" * 64, 0))
     captures = plaats.omgeving.layout.captures
     with WarcSchrijver(captures, BRON, RONDE) as warc:
         warc.antwoord(wissel(sha256="f" * 64), herkomst(), "opgehaald")
-    assert real != "f" * 64
     with pytest.raises(DamagedWarcError, match=r"the body of .* is not the one that was captured"):
         register.bij(plaats.omgeving)
 
