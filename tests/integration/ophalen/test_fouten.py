@@ -64,6 +64,12 @@ FOUTEN: dict[str, tuple[Reactie | Callable[[], Reactie], str, str, int]] = {
     "truncated gzip": (antwoord(200, gzip.compress(PDF)[:-9], "Content-Encoding: gzip"), "mislukt", "cut off", 3),
     "no gzip at all": (antwoord(200, PDF, "Content-Encoding: gzip"), "mislukt", "is broken", 1),
     "gzip bomb": (antwoord(200, BOM, "Content-Encoding: gzip"), "geweigerd", "decoded body is above the limit", 1),
+    "endless padding after gzip": (
+        lambda: traag([KOP + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(PDF)], b"\0" * 20_000),
+        "geweigerd",
+        "the body is above the limit",
+        1,
+    ),
     "deflate bomb": (antwoord(200, zlib.compress(b"\1" * 10**7), "Content-Encoding: deflate"), "geweigerd", "above", 1),
     "unknown coding": (antwoord(200, PDF, "Content-Encoding: br"), "geweigerd", "content coding 'br'", 1),
     "two codings": (antwoord(200, PDF, "Content-Encoding: gzip, gzip"), "geweigerd", "content coding", 1),
@@ -229,13 +235,13 @@ def test_headers_of_a_question_that_can_not_be_sent(kop: tuple[str, str]) -> Non
 
 
 def test_surplus_is_never_the_answer_to_another_request() -> None:
-    forged = antwoord(200, b"verzonnen")
-    answers = [antwoord(200, PDF) + forged, antwoord(200, b"echt")]
+    answers = [antwoord(200, PDF) + b"HTTP/1.1 200 OK\r\nX: ", antwoord(200, b"echt")]
     with opstelling(lambda _: answers.pop(0), grenzen=replace(KLEIN, pogingen=1)) as o:
         assert o.haler.haal(o.verzoek(o.url("/a.pdf"))).soort == "mislukt"
         uitkomst = o.haler.haal(o.verzoek(o.url("/b"), "ontdekking"))
         assert uitkomst.antwoord is not None
         assert uitkomst.antwoord.body == b"echt"
+        assert o.server.verbindingen == 2
 
 
 def test_a_post_that_is_redirected_and_headers_that_stay_at_home() -> None:

@@ -85,6 +85,18 @@ def test_unchanged_by_etag_and_by_content() -> None:
         assert kept == [("verwijzing", "ongewijzigd"), ("verwijzing", "gelijk"), ("antwoord", "opgehaald")]
 
 
+def test_the_conditions_go_only_to_the_address_that_gave_them() -> None:
+    def reactie(g: Gevraagd) -> Reactie:
+        return antwoord(302, b"", "Location: /nieuw.pdf") if g.doel == "/oud.pdf" else antwoord(304)
+
+    with opstelling(reactie) as o:
+        old = eerder(o.url("/nieuw.pdf"))
+        assert o.haler.haal(o.verzoek(o.url("/oud.pdf"), eerder=old)).soort == "ongewijzigd"
+        assert [g.kop.get("if-none-match") for g in o.server.gevraagd[1:]] == [None, '"1"']
+        elsewhere = o.haler.haal(o.verzoek(o.url("/ander.pdf"), eerder=old))
+        assert (elsewhere.soort, elsewhere.reden) == ("mislukt", "HTTP status 304 without an earlier copy")
+
+
 def test_a_304_without_an_earlier_copy_has_failed() -> None:
     with opstelling(lambda _: antwoord(304)) as o:
         uitkomst = o.haler.haal(o.verzoek(o.url("/a.pdf")))
