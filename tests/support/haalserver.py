@@ -215,7 +215,7 @@ def opstelling(reactie: Callable[[Gevraagd], Reactie], **more: Any) -> Iterator[
     """A fetcher before a server that allows robots everything, unless `reactie` answers for `/robots.txt`."""
     klok = Klok()
     schrijver = Geheugen()
-    more = {
+    given: dict[str, Any] = {
         "delay": 0.0,
         "beleefd": {"bron": 0.0},
         "grenzen": KLEIN,
@@ -223,7 +223,7 @@ def opstelling(reactie: Callable[[Gevraagd], Reactie], **more: Any) -> Iterator[
         "toegestaan": lambda ip: ip == "127.0.0.1",
         "resolve": lambda *_: ("127.0.0.1",),
     } | more
-    met_robots = more.pop("robots", False)
+    met_robots = given.pop("robots", False)
 
     def geef(gevraagd: Gevraagd) -> Reactie:
         if gevraagd.doel.endswith("/robots.txt") and not met_robots:
@@ -231,4 +231,4 @@ def opstelling(reactie: Callable[[Gevraagd], Reactie], **more: Any) -> Iterator[
         return reactie(gevraagd)
 
     with Haalserver(geef) as server:
-        yield Opstelling(server, schrijver, klok, Webhaler(schrijver, **more))
+        yield Opstelling(server, schrijver, klok, Webhaler(schrijver, **given))
