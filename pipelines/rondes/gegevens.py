@@ -9,6 +9,10 @@ from pipelines.omgeving import Omgeving
 from pipelines.rondes.stand import Stand
 from pipelines.sources.gesprek import Gemeente
 from warehouse.facts import read_facts
+from warehouse.parquet import to_rows
+
+BATCH = 5_000
+"""Rows of the index that are Python objects at one time."""
 
 _COLUMNS = (
     "bron",
@@ -46,7 +50,7 @@ def lees_standen(omgeving: Omgeving) -> dict[str, Stand]:
     data = omgeving.dataset("kern.verzoek").read(_COLUMNS)
     data = data.sort_by([(name, "ascending") for name in ("ronde", "warc_bestand", "warc_offset")])
     found: dict[str, Stand] = {}
-    for batch in data.to_batches(max_chunksize=5_000):
-        for row in batch.to_pylist():
+    for begin in range(0, data.num_rows, BATCH):
+        for row in to_rows(data.slice(begin, BATCH)):
             found.setdefault(row["bron"], Stand()).onthoud(row)
     return found

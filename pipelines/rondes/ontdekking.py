@@ -25,10 +25,11 @@ MEESTE_VRAGEN = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Vermelding:
-    """A link with the answer in which it stood."""
+    """A link with the record of the answer in which it stood."""
 
     vondst: Vondst
-    antwoord: Antwoord
+    warc_bestand: str
+    warc_offset: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Ontdekking:
             return []
         self.meldingen += [melding for melding in blad.meldingen if melding not in self.meldingen]
         for vondst in blad.vondsten:
-            self.vermeldingen.setdefault(vondst.url, Vermelding(vondst, antwoord))
+            vermelding = Vermelding(vondst, antwoord.warc_bestand, antwoord.warc_offset)
+            self.vermeldingen.setdefault(vondst.url, vermelding)
         for tabel, rijen in blad.rijen.items():
             self.rijen.setdefault(tabel, []).extend(dict(rij) for rij in rijen)
         return self._new(blad.vervolg)
@@ -85,6 +87,8 @@ class Ontdekking:
     def mis(self, vraag: Vraag, reden: str) -> None:
         """Note that a question has no answer that can be read."""
         self.missers.append(Misser(vraag.deel, vraag.url, reden))
+        if vraag.laatste:
+            self.niet_beschikbaar = f"{vraag.url}: {reden}"
 
     def _new(self, vragen: Any) -> list[Vraag]:
         fresh = []

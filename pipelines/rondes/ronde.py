@@ -29,7 +29,7 @@ from pipelines.rondes.rooster import Rooster
 from pipelines.rondes.stand import Stand
 from pipelines.rondes.verslag import Verslag, maak_verslag
 from pipelines.sources.bron import Bron
-from pipelines.sources.gesprek import Antwoord, Gemeente, Vraag
+from pipelines.sources.gesprek import Antwoord, Vraag
 
 SPELING = timedelta(hours=12)
 """A weekly run may begin somewhat earlier in the day than the one before it."""
@@ -68,13 +68,16 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
     stand = lees_stand(omgeving, bron.bron)
     done = Gedaan()
     ronde = None if alleen_mislukte else _due(omgeving, bron, stand, nu)
+    found = None
     if ronde is not None:
-        done.ronde = ronde
-        stand, done.verslag = _discover(omgeving, bron, ronde, gemeenten, stand, done)
+        done.ronde, found = ronde, nieuwe_ontdekking(bron, ronde, gemeenten)
+        stand, done.verslag = _discover(omgeving, found, stand)
+        done.meldingen += found.meldingen
     good = laatste_goede(omgeving, stand)
     if good is None or (done.verslag is not None and not done.verslag.aanvaard):
         return done
-    found = herlees(bron, good[0], gemeenten, stand, omgeving.layout.captures)
+    if found is None:
+        found = herlees(bron, good[0], gemeenten, stand, omgeving.layout.captures)
     vondsten = [vermelding.vondst for vermelding in found.vermeldingen.values()]
     done.keuze = kies(bron, done.ronde or good[0], omgeving.now(), vondsten, stand, alleen_mislukte)
     if done.keuze.verzoeken:
@@ -109,21 +112,15 @@ def _due(omgeving: Omgeving, bron: Bron, stand: Stand, nu: bool) -> str | None:
     return max(naam_van(moment), naam_van(moment_van(last) + timedelta(seconds=1))) if nu or due else None
 
 
-def _discover(
-    omgeving: Omgeving, bron: Bron, ronde: str, gemeenten: tuple[Gemeente, ...], stand: Stand, done: Gedaan
-) -> tuple[Stand, Verslag]:
+def _discover(omgeving: Omgeving, found: Ontdekking, stand: Stand) -> tuple[Stand, Verslag]:
     """Ask the source everything, close the crawl with its account, and return the archive's new state."""
-    with _open(omgeving, bron, ronde) as (haler, schrijver):
-        _ask(omgeving, nieuwe_ontdekking(bron, ronde, gemeenten), stand, haler)
-        # The verdict rests on what the archive holds, so that a replay comes to the same one.
-        register.bij(omgeving, bron.bron)
-        stand = lees_stand(omgeving, bron.bron)
-        found = herlees(bron, ronde, gemeenten, stand, omgeving.layout.captures)
-        good = laatste_goede(omgeving, stand)
+    bron = found.opdracht.bron
+    good = laatste_goede(omgeving, stand)
+    with _open(omgeving, bron, naam_van(found.opdracht.moment)) as (haler, schrijver):
+        _ask(omgeving, found, stand, haler)
         verslag = maak_verslag(found, good[1].aantallen if good else {})
         schrijver.slot(verslag.to_json())
     register.bij(omgeving, bron.bron)
-    done.meldingen += found.meldingen
     return lees_stand(omgeving, bron.bron), verslag
 
 

@@ -51,8 +51,8 @@ def vouw(rows: dict[str, Row], ronde: str, found: Ontdekking) -> None:
             "afgewezen": reden_afgewezen(bron, vondst),
             "eerst_gezien_op": before["eerst_gezien_op"] if before else moment,
             "laatst_gezien_op": moment,
-            "warc_bestand": vermelding.antwoord.warc_bestand,
-            "warc_offset": vermelding.antwoord.warc_offset,
+            "warc_bestand": vermelding.warc_bestand,
+            "warc_offset": vermelding.warc_offset,
         }
 
 

@@ -32,7 +32,8 @@ class Vraag:
 
     `stap` names the reader within the adapter that the answer is for, `gegevens` is what that reader has to know
     (text by name). `deel` is the part of the source that the question is about (a site, a gemeente, a year): when
-    it fails, the rest goes on.
+    it fails, the rest goes on. `laatste` says that there is no other way in: without an answer the source serves
+    nothing that can be read.
     """
 
     url: str
@@ -42,11 +43,12 @@ class Vraag:
     kop: tuple[tuple[str, str], ...] = ()
     deel: str = ""
     gegevens: Mapping[str, str] = field(default_factory=dict)
+    laatste: bool = False
 
     @property
     def sleutel(self) -> str:
         """What makes two questions the same: 32 hex digits over method, address and body."""
-        return hashlib.sha256(f"{self.methode} {self.url}\n".encode() + self.body).hexdigest()[:32]
+        return hashlib.sha256(f"{self.methode} {self.url}\n".encode("utf-8", "surrogatepass") + self.body).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,14 @@ def ask_variables(page_url: str) -> Vraag:
     """The question which variables the Open Data Service of a page's host has."""
     parts = urlsplit(page_url)
     url = f"{parts.scheme}://{parts.netloc}/jiveservices/odata/Variables"
-    return Vraag(url, "variabelen", deel=f"swing {parts.hostname}", gegevens={"blad": "1", "gevonden": "0"})
+    return Vraag(
+        url, "variabelen", deel=f"swing {parts.hostname}", gegevens={"blad": "1", "gevonden": "0"}, laatste=True
+    )
 
 
 def read_variables(vraag: Vraag, antwoord: Antwoord) -> Blad:
     """Ask the values of each variable on prestatieafspraken; NietBeschikbaarError when there is none."""
-    rows, more = _page(vraag, antwoord)
+    rows, more = _page(antwoord)
     found = []
     for row in rows:
         code, name = row.get("ExternalCode"), row.get("Name")
@@ -63,7 +65,7 @@ def read_variables(vraag: Vraag, antwoord: Antwoord) -> Blad:
 
 def read_values(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     """A row for each gemeente and year that has a value; when there is none, the table service is asked."""
-    rows, more = _page(vraag, antwoord)
+    rows, more = _page(antwoord)
     facts = [fact for row in rows if (fact := _value(opdracht, vraag, antwoord, row))]
     count = int(vraag.gegevens["gevonden"]) + len(facts)
     if count or more:
@@ -140,7 +142,7 @@ def _fact(opdracht: Opdracht, vraag: Vraag, name: str, code: str | None, year: s
     }
 
 
-def _page(vraag: Vraag, antwoord: Antwoord) -> tuple[list[Mapping[str, Any]], str | None]:
+def _page(antwoord: Antwoord) -> tuple[list[Mapping[str, Any]], str | None]:
     """The rows of an OData page and the address of the next, which is on the same host."""
     data = _json(antwoord)
     rows, more = data.get("value"), data.get("@odata.nextLink")
@@ -148,8 +150,9 @@ def _page(vraag: Vraag, antwoord: Antwoord) -> tuple[list[Mapping[str, Any]], st
         raise AndereVormError(f"{antwoord.url}: a list of rows under 'value' expected, got {sorted(data)}")
     if more is None:
         return rows, None
-    url = urljoin(vraag.url, str(more))
-    if urlsplit(url)[:2] != urlsplit(vraag.url)[:2]:
+    # The address that answered, and not the one that was asked: the old host sends its visitors to the new one.
+    url = urljoin(antwoord.url, str(more))
+    if urlsplit(url)[:2] != urlsplit(antwoord.url)[:2]:
         raise AndereVormError(f"{antwoord.url} goes on at {url}, which is another host")
     return rows, url
 

@@ -25,7 +25,7 @@ GEBIEDEN = {
     2020: "84721NED", 2021: "84929NED", 2022: "85067NED", 2023: "85385NED", 2024: "85755NED", 2025: "86059NED",
     2026: "86247NED",
 }  # fmt: skip
-JAREN = range(2014, 2026)
+JAREN = range(2014, 2027)
 CIJFERS: dict[str, tuple[str, ...]] = {
     "82900NED": (
         "TotaleWoningvoorraad_1", "Koopwoningen_2", "TotaalHuurwoningen_3", "EigendomWoningcorporatie_4",

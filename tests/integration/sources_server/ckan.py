@@ -91,7 +91,10 @@ class Ckan:
     def corporaties(self, jaar: int) -> list[Corporatie]:
         """Those in the dVi of a year."""
         known = max(year for year in (2015, *AANTAL) if year <= max(jaar, 2015))
-        return self._land.corporaties[: AANTAL[known]]
+        found = self._land.corporaties[: AANTAL[known]]
+        # More existed in the early years than the product's register knows.
+        extra = range(len(found), AANTAL[known])
+        return found + [Corporatie(f"L9{nr:03}", f"Stichting Voorbeeld Wonen {nr}", f"4{nr:07}") for nr in extra]
 
     def _werkboek(self, soort: str, jaar: int) -> bytes:
         if soort == "dpi":

@@ -9,9 +9,10 @@ from tests.integration.sources_server.tekst import VERZONNEN
 
 PLATFORM31 = "www.platform31.nl"
 TASKFORCE = "www.taskforcewonenzorg.nl"
-PAGINA = "/publicaties/de-inhoud-van-prestatieafspraken-wonen-zorg"
+PAGINA = "/wonenenzorg"
 RAPPORT = "/uploads/media/de-inhoud-van-prestatieafspraken-wonen-zorg.pdf"
 TASKFORCE_PAGINA = "/de-taskforce/over-de-taskforce"
+ONDERWERP = "/onderwerpen/prestatieafspraken"
 MERK = '"rapport-2016"'
 
 
@@ -29,8 +30,13 @@ class Platform31:
             if vraag.pad.rstrip("/") in ("", TASKFORCE_PAGINA):
                 return als_html(
                     "Over de Taskforce",
+                    f'<p>VOORBEELD. Lees ook over <a href="{ONDERWERP}">prestatieafspraken</a>.</p>',
+                )
+            if vraag.pad.rstrip("/") == ONDERWERP:
+                return als_html(
+                    "Wonen en zorg in afspraken",
                     "<p>VOORBEELD. De gewone afspraken staan op "
-                    '<a href="https://prestatie.opkaart.nl/">prestatie.opkaart.nl</a>.</p>',
+                    '<a href="https://prestatie.opkaart.nl/">de kaart</a>.</p>',
                 )
             return niet_gevonden()
         if vraag.pad == RAPPORT:
