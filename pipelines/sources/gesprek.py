@@ -48,7 +48,8 @@ class Vraag:
     @property
     def sleutel(self) -> str:
         """What makes two questions the same: 32 hex digits over method, address and body."""
-        return hashlib.sha256(f"{self.methode} {self.url}\n".encode("utf-8", "surrogatepass") + self.body).hexdigest()[:32]
+        head = f"{self.methode} {self.url}\n".encode("utf-8", "surrogatepass")
+        return hashlib.sha256(head + self.body).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
