@@ -16,7 +16,7 @@ def build_defs(omgeving: Omgeving) -> dg.Definitions:
         asset_checks=build_checks(),
         jobs=[automation.job, automation.offline_job],
         schedules=[automation.schedule],
-        sensors=[automation.inbox_sensor],
+        sensors=[automation.inbox_sensor, automation.alarm_sensor],
         resources={"omgeving": omgeving},
         # A step in a process of its own costs seconds to start; the heavy stages spread their work themselves.
         executor=dg.in_process_executor,

@@ -1,14 +1,16 @@
 """Runs of the command line that were killed: Dagster would think that they are still at work.
 
-Here: ending them in Dagster's administration. Not here: what they left on disk (`Omgeving.claim` cleans it).
+Here: ending them in Dagster's administration. Not here: what they left on disk (`Omgeving.claim` cleans it), and
+runs that ended long ago (`oude_runs`).
 """
 
 import dagster as dg
 
+from pipelines.aanleiding import AANLEIDING, OPDRACHT
+from pipelines.alarm import Alarm, sla_alarm
 from pipelines.omgeving import BusyError, Omgeving
 
-TAG = {"koplopers/van": "opdrachtregel"}
-"""Runs of the command line. Those of the UI have a worker of their own, which Dagster watches itself."""
+KILLED = "The command was killed; its data are whole, run it again."
 
 _AT_WORK = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.CANCELING]
 
@@ -21,9 +23,12 @@ def end_dead_runs(instance: dg.DagsterInstance, omgeving: Omgeving) -> int:
     """
     try:
         with omgeving.exclusive():
-            dead = instance.get_runs(dg.RunsFilter(tags=TAG, statuses=_AT_WORK))
+            runs = instance.get_runs(dg.RunsFilter(tags={AANLEIDING: OPDRACHT}, statuses=_AT_WORK))
+            # One that was repeated in the UI has the tags of the first, and a worker of its own that Dagster watches.
+            dead = [run for run in runs if run.remote_job_origin is None]
             for run in dead:
-                instance.report_run_failed(run, "The command was killed; its data are whole, run it again.")
+                instance.report_run_failed(run, KILLED)
+                sla_alarm(omgeving, Alarm(run.job_name, run.run_id, None, KILLED))
             return len(dead)
     except BusyError:
         return 0

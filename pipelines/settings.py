@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 NOT_YET = {
     "KOPLOPERS_PUBLISH": "this version writes releases under the data folder only",
@@ -61,6 +61,11 @@ class Layout:
         return self.root / "releases"
 
     @property
+    def meldingen(self) -> Path:
+        """Alerts: what went wrong, one line each."""
+        return self.root / "meldingen"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own storage."""
         return self.root / "dagster"
@@ -77,7 +82,7 @@ class Taalmodel:
 
 @dataclass(frozen=True)
 class Settings:
-    """The checked settings of one process."""
+    """The checked settings of one process; `webhook` is secret and in no repr."""
 
     data: Path
     workers: int
@@ -87,6 +92,7 @@ class Settings:
     mirror: str | None = None
     delay: float = 1.0
     contact: str | None = None
+    webhook: str | None = field(default=None, repr=False)
 
     @property
     def layout(self) -> Layout:
@@ -139,12 +145,18 @@ def _taalmodel(environment: Mapping[str, str]) -> Taalmodel | None:
     return Taalmodel(url.rstrip("/"), model, key or None)
 
 
-def _check_address(url: str) -> None:
+def _split(url: str) -> tuple[SplitResult, str | None]:
+    """The parts of an address and its host; no host when it is no address."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port  # the port is checked when it is asked for
     except ValueError:
-        parts, host = urlsplit(""), None
+        return urlsplit(""), None
+    return parts, host
+
+
+def _check_address(url: str) -> None:
+    parts, host = _split(url)
     if parts.scheme not in ("http", "https") or not host or not url.isprintable() or " " in url:
         raise SettingsError("KOPLOPERS_LLM_URL is not an address such as https://host/v1 or http://127.0.0.1:8080/v1")
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
@@ -193,11 +205,7 @@ def _mirror(environment: Mapping[str, str]) -> str | None:
     raw = environment.get("KOPLOPERS_MIRROR", "").strip()
     if not raw:
         return None
-    try:
-        parts = urlsplit(raw)
-        host, _ = parts.hostname, parts.port  # the port is checked when it is asked for
-    except ValueError:
-        parts, host = urlsplit(""), None
+    parts, host = _split(raw)
     whole = f"{parts.scheme}://{parts.netloc}"
     plain = raw.isascii() and raw.isprintable() and not set(parts.netloc) & set("@ \\")
     if parts.scheme not in ("http", "https") or not host or raw.removesuffix("/") != whole or not plain:
@@ -211,6 +219,25 @@ def _mirror(environment: Mapping[str, str]) -> str | None:
             "or a server on this machine, or unset it"
         )
     return whole
+
+
+def _webhook(environment: Mapping[str, str]) -> str | None:
+    """Where alerts are sent; no message shows any of it, because whoever knows the address can write there."""
+    raw = environment.get("KOPLOPERS_WEBHOOK", "").strip()
+    if not raw:
+        return None
+    parts, host = _split(raw)
+    plain = raw.isascii() and raw.isprintable() and not set(raw) & set(" \\")
+    if parts.scheme not in ("http", "https") or not host or not plain:
+        raise SettingsError("KOPLOPERS_WEBHOOK is not an address such as https://host/path: correct it or unset it")
+    if parts.username is not None or parts.password is not None or parts.fragment:
+        raise SettingsError("KOPLOPERS_WEBHOOK holds a name, a password or a fragment: leave it out, or unset it")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SettingsError(
+            "KOPLOPERS_WEBHOOK names another machine over http, where anyone on the way can read it: use https or a "
+            "server on this machine, or unset it"
+        )
+    return raw
 
 
 def is_loopback(host: str) -> bool:
@@ -229,7 +256,8 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DASK` (default: local
     processes), `KOPLOPERS_LLM_URL`, `KOPLOPERS_LLM_MODEL` and `KOPLOPERS_LLM_KEY` (default: no second coder),
     `KOPLOPERS_MIRROR` (default: the sites themselves), `KOPLOPERS_DELAY` (default: 1.0), `KOPLOPERS_CONTACT` (default:
-    none), `KOPLOPERS_VOORBEELD` (set for the Dagster processes by `koplopers ui --voorbeeld`).
+    none), `KOPLOPERS_WEBHOOK` (default: alerts are only written), `KOPLOPERS_VOORBEELD` (set for the Dagster processes
+    by `koplopers ui --voorbeeld`).
     """
     environment = os.environ if environment is None else environment
     for name, reason in NOT_YET.items():
@@ -257,4 +285,5 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         mirror=_mirror(environment),
         delay=_delay(environment),
         contact=_contact(environment),
+        webhook=_webhook(environment),
     )

@@ -1,13 +1,16 @@
 """The assets of the sources that are fetched: one for each YAML with an adapter.
 
-Each crawls its source into the archive; tables are made of it further on. A source that fails is a warning, and the
-run goes on with what was found before.
+Each crawls its source into the archive; tables are made of it further on. A source that fails is a warning and an
+alert, and the run goes on with what was found before.
 """
 
 import time
+from collections.abc import Iterator
+from datetime import timedelta
 
 import dagster as dg
 
+from pipelines.alarm import Alarm, sla_alarm
 from pipelines.assets.materialise import metadata
 from pipelines.omgeving import Omgeving
 from pipelines.sources.bron import Bron, read_sources
@@ -28,6 +31,24 @@ def build_source_assets() -> list[dg.AssetsDefinition]:
     return [_asset(bron) for bron in read_sources().values() if bron.adapter]
 
 
+def fresh(bron: Bron) -> dg.FreshnessPolicy:
+    """When a source counts as left alone: asked too long ago, whether or not it was taken over (that is the check).
+
+    Every scheduled run asks, or sees that it is too early, so that one that is missed is no news for a source; after
+    twice its own days it is, and after four times what is published of it is of another season.
+    """
+    return dg.FreshnessPolicy.time_window(
+        warn_window=timedelta(days=2 * bron.dagen), fail_window=timedelta(days=4 * bron.dagen)
+    )
+
+
+def _failed(result: StageResult) -> bool:
+    """Whether this run crawled the source and did not take it over; a crawl is judged once."""
+    from pipelines.rondes.verslag import AANVAARD
+
+    return "stand" in result.counts and result.counts["stand"] not in AANVAARD
+
+
 def _asset(bron: Bron) -> dg.AssetsDefinition:
     @dg.asset(
         name=bron.bron,
@@ -36,6 +57,7 @@ def _asset(bron: Bron) -> dg.AssetsDefinition:
         deps=["referentie"],
         description=f"{bron.uitgever}: {bron.toelichting}",
         tags={"bron": bron.bron},
+        freshness_policy=fresh(bron),
         check_specs=[
             dg.AssetCheckSpec(
                 CHECK,
@@ -47,20 +69,22 @@ def _asset(bron: Bron) -> dg.AssetsDefinition:
     )
     def source(
         context: dg.AssetExecutionContext, omgeving: dg.ResourceParam[Omgeving], config: Ophalen
-    ) -> dg.MaterializeResult[None]:
+    ) -> Iterator[dg.MaterializeResult[None]]:
         start = time.perf_counter()
         with omgeving.step(bron.bron):
             result = _run(omgeving, bron, config)
         omgeving.changed |= result.changed
         for regel in result.regels:
             context.log.warning(regel)
+        if _failed(result):
+            sla_alarm(omgeving, Alarm(context.run.job_name, context.run.run_id, bron.bron, result.regels[0]))
         check = dg.AssetCheckResult(
             passed=not result.regels,
             check_name=CHECK,
             severity=dg.AssetCheckSeverity.WARN,
             metadata={"bijzonderheden": dg.MetadataValue.md("\n".join(f"- {regel}" for regel in result.regels))},
         )
-        return dg.MaterializeResult(
+        yield dg.MaterializeResult(
             metadata=metadata(omgeving, result, time.perf_counter() - start), check_results=[check]
         )
 

@@ -80,25 +80,39 @@ def fill_example(layout: Layout) -> None:
 
 def execute(omgeving: Omgeving) -> None:
     """Materialise every asset in this process; raises what went wrong, BlockedError for a failed check."""
-    from dagster import DagsterInstance
+    from dagster import AssetKey, DagsterInstance
 
-    from pipelines.automation import JOB, OFFLINE_JOB
+    from pipelines.aanleiding import tags_van
+    from pipelines.alarm import alarm_van_run, sla_alarm
+    from pipelines.automation import FAILED, JOB, OFFLINE_JOB
     from pipelines.definitions import build_defs
-    from pipelines.dode_runs import TAG, end_dead_runs
+    from pipelines.dode_runs import end_dead_runs
+    from pipelines.oude_runs import prune_runs
 
     home = prepare_home(omgeving.layout)
     os.environ["DAGSTER_HOME"] = str(home)
-    asks = any(omgeving.vraagt(bron) for bron in read_sources())
-    job = build_defs(omgeving).resolve_job_def(JOB if asks else OFFLINE_JOB)
+    defs = build_defs(omgeving)
+    fetched = {bron.bron for bron in read_sources().values() if bron.adapter}
+    asked = {bron for bron in fetched if omgeving.vraagt(bron)}
+    job = defs.resolve_job_def(JOB if asked else OFFLINE_JOB)
+    # A source that is not asked must not be materialised: Dagster would hold what is known from it for fresh.
+    left_out = {AssetKey(bron) for bron in fetched - asked}
+    keys = [spec.key for spec in defs.resolve_all_asset_specs() if spec.key not in left_out]
     with DagsterInstance.from_config(str(home)) as instance, Bars(len(job.graph.nodes)) as bars:
         end_dead_runs(instance, omgeving)
+        prune_runs(instance, omgeving)
         omgeving.progress = bars
-        result = job.execute_in_process(instance=instance, raise_on_error=False, tags=TAG)
+        result = job.execute_in_process(
+            instance=instance, raise_on_error=False, tags=tags_van(omgeving), asset_selection=keys
+        )
+    if not result.success:
+        failed = [event for event in result.all_events if event.is_step_failure]
+        sla_alarm(omgeving, alarm_van_run(job.name, result.run_id, failed, FAILED))
     _raise_blocked(result, omgeving)
     if omgeving.fout is not None:
         raise omgeving.fout
     if not result.success:
-        raise KoplopersError("The run failed outside the stages; look at it with: koplopers ui")
+        raise KoplopersError(FAILED)
 
 
 def _raise_blocked(result: Any, omgeving: Omgeving) -> None:
