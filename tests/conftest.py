@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipelines.settings import is_loopback
 from transforms.tekst import ocr
 
 REPO = Path(__file__).parent.parent
@@ -30,6 +33,39 @@ def zonder_tesseract(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(TESSDATA, str(tmp_path_factory.mktemp("geen-tessdata")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def zonder_internet() -> Iterator[None]:
+    """No test touches the internet: what would leave this machine fails the test, here and in processes started here.
+
+    Here by the socket itself, whatever library opens it. A process of its own sends what it asks of a site to a port
+    on which nothing answers, unless the test gives it a twin.
+    """
+    connect, lookup = socket.socket.connect, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        # Connecting a datagram socket sends nothing; it is how a library learns the address of this machine.
+        if self.family in (socket.AF_INET, socket.AF_INET6) and self.type & socket.SOCK_STREAM:
+            _refuse(str(address[0]))
+        connect(self, address)
+
+    def guarded_lookup(host: Any, *arguments: Any, **options: Any) -> Any:
+        if host is not None:
+            _refuse(host.decode() if isinstance(host, bytes) else str(host))
+        return lookup(host, *arguments, **options)
+
+    with socket.socket() as closed, pytest.MonkeyPatch.context() as patch:
+        closed.bind(("127.0.0.1", 0))  # and not listened on: who connects is refused
+        patch.setenv("KOPLOPERS_MIRROR", f"http://127.0.0.1:{closed.getsockname()[1]}")
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket, "getaddrinfo", guarded_lookup)
+        yield
+
+
+def _refuse(host: str) -> None:
+    if not (is_loopback(host) or host in ("", "0.0.0.0", "::", socket.gethostname())):  # noqa: S104 - listened on
+        pytest.fail(f"a test asked {host}: no test may leave this machine; use a twin, or --offline")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def sources(context: typer.Context) -> None:
         omgeving = Omgeving(load_settings())
         rows = {row["bron"]: row for row in omgeving.dataset("controle.bron").rows()}
         lines = [_line(omgeving, bron, rows.get(name)) for name, bron in read_sources().items()]
-        columns = ("source", "publisher", "state", "age", "links", "captured")
+        columns = ("source", "state", "age", "links", "captured")
         screen.output.print(screen.table("", columns, lines, ("links", "captured")))
         for row in rows.values():
             if row["reden"]:
@@ -58,9 +58,9 @@ def check(
 
 def _line(omgeving: Omgeving, bron: Bron, row: dict[str, Any] | None) -> tuple[str, ...]:
     if bron.adapter is None:
-        return bron.bron, bron.uitgever, "not fetched", "", "", ""
+        return bron.bron, "not fetched", "", "", ""
     if row is None or row["laatst_goed_op"] is None:
-        return bron.bron, bron.uitgever, row["stand"] if row else "nooit_opgehaald", "never", "0", "0"
+        return bron.bron, row["stand"] if row else "nooit_opgehaald", "never", "0", "0"
     days = (omgeving.now() - row["laatst_goed_op"]).days
     age = "today" if days <= 0 else f"{days} days"
-    return bron.bron, bron.uitgever, row["stand"], age, str(row["vindplaatsen"]), str(row["vastgelegd"])
+    return bron.bron, row["stand"], age, str(row["vindplaatsen"]), str(row["vastgelegd"])

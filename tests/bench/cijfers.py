@@ -82,7 +82,7 @@ def memory(folder: Path) -> Iterator[Cijfer]:
     for number in (FEW, MANY):
         root = folder / f"stukken-{number}"
         stukken.write(root / "inbox", number)
-        found[number] = command(["-m", "pipelines", "run"], {"KOPLOPERS_DATA": str(root)})
+        found[number] = command(["-m", "pipelines", "run", "--offline"], {"KOPLOPERS_DATA": str(root)})
         yield Cijfer(
             f"run over {number} documents × {stukken.PAGES} pages",
             f"{found[number].seconden:.0f} s",
@@ -103,15 +103,15 @@ def memory(folder: Path) -> Iterator[Cijfer]:
 
 def _one_new(root: Path) -> Iterator[Cijfer]:
     data = {"KOPLOPERS_DATA": str(root)}
-    command(["-m", "pipelines", "run"], data)
+    command(["-m", "pipelines", "run", "--offline"], data)
     added = iter(range(MANY, MANY + RUNS))
 
     def one_more() -> float:
         index = next(added)
         stukken.write(root / "inbox", index + 1, first=index)
-        return command(["-m", "pipelines", "run"], data).seconden
+        return command(["-m", "pipelines", "run", "--offline"], data).seconden
 
-    nothing, one = median_of(RUNS, lambda: command(["-m", "pipelines", "run"], data).seconden, one_more)
+    nothing, one = median_of(RUNS, lambda: command(["-m", "pipelines", "run", "--offline"], data).seconden, one_more)
     name = f"one new document among {MANY}"
     yield Cijfer(
         name, f"{one:.1f} s", f"nothing new {nothing:.1f} s", one / nothing, f"+ 2 s (is + {one - nothing:.1f} s)"

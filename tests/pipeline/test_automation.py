@@ -13,9 +13,10 @@ import pytest
 from dagster._utils.schedules import schedule_execution_time_iterator  # what Dagster's daemon itself asks
 
 from pipelines import automation
-from pipelines.automation import JOB, QUIET_SECONDS, inbox_sensor, schedule
+from pipelines.aanleiding import AANLEIDING, INBOX, OPDRACHT, ROOSTER
+from pipelines.automation import JOB, OFFLINE_JOB, QUIET_SECONDS, inbox_sensor, schedule
 from pipelines.definitions import build_defs
-from pipelines.dode_runs import TAG, end_dead_runs
+from pipelines.dode_runs import end_dead_runs
 from pipelines.omgeving import Omgeving
 from pipelines.settings import Settings
 
@@ -49,11 +50,21 @@ def test_every_tick_is_at_half_past_four_local_time_also_after_a_change_of_clock
     assert {tick.astimezone(UTC).hour for tick in found} == {2, 3}
 
 
-def test_schedule_and_sensor_start_the_job_by_themselves() -> None:
-    assert schedule.job_name == automation.JOB
+def test_schedule_and_sensors_work_by_themselves_and_only_the_schedule_asks_the_sources() -> None:
+    assert schedule.job_name == JOB
     assert schedule.default_status == dg.DefaultScheduleStatus.RUNNING
-    assert inbox_sensor.job_name == automation.JOB
+    assert inbox_sensor.job_name == OFFLINE_JOB
     assert inbox_sensor.default_status == dg.DefaultSensorStatus.RUNNING
+    assert automation.alarm_sensor.default_status == dg.DefaultSensorStatus.RUNNING
+
+
+def test_a_run_of_the_schedule_says_so(omgeving: Omgeving) -> None:
+    repository = build_defs(omgeving).get_repository_def()
+    with dg.DagsterInstance.ephemeral() as instance:
+        moment = datetime(2026, 6, 1, 4, 30, tzinfo=HERE)
+        context = dg.build_schedule_context(instance, scheduled_execution_time=moment, repository_def=repository)
+        (request,) = repository.get_schedule_def(schedule.name).evaluate_tick(context).run_requests or ()
+    assert request.tags[AANLEIDING] == ROOSTER
 
 
 @pytest.fixture
@@ -94,6 +105,7 @@ def test_new_file_asks_for_one_run_once(omgeving: Omgeving) -> None:
     first = ask(omgeving)
     assert first.run_requests is not None
     assert len(first.run_requests) == 1
+    assert first.run_requests[0].tags == {AANLEIDING: INBOX}
     assert first.cursor
     assert skipped(ask(omgeving, first.cursor))
 
@@ -170,7 +182,7 @@ def test_hidden_files_are_not_looked_at(omgeving: Omgeving) -> None:
 
 def test_a_killed_run_of_the_command_line_does_not_keep_the_queue_closed(omgeving: Omgeving, tmp_path: Path) -> None:
     with dg.DagsterInstance.ephemeral(tempdir=str(tmp_path)) as instance:
-        dead = instance.create_run_for_job(build_defs(omgeving).resolve_job_def(JOB), tags=TAG)
+        dead = instance.create_run_for_job(build_defs(omgeving).resolve_job_def(JOB), tags={AANLEIDING: OPDRACHT})
         mine = instance.create_run_for_job(build_defs(omgeving).resolve_job_def(JOB))
         for run in (dead, mine):
             instance.report_run_canceling(run)

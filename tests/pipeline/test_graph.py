@@ -7,18 +7,31 @@ from pathlib import Path
 
 import dagster as dg
 import pytest
+import yaml
 
 from pipelines.assets.checks import CHECK, TABLES
-from pipelines.automation import JOB
+from pipelines.automation import JOB, OFFLINE_JOB
 from pipelines.definitions import build_defs
 from pipelines.omgeving import Omgeving
 from pipelines.settings import Settings
+from tests.conftest import REPO
 from warehouse.tables import load_tables
 
+SOURCES = {
+    "cbs",
+    "officielebekendmakingen",
+    "open_overheid",
+    "openraadsinformatie",
+    "opkaart",
+    "platform31",
+    "publicatiepagina",
+    "woningcorporaties",
+}
 DEPS = {
     "referentie": set(),
+    **{bron: {"referentie"} for bron in SOURCES},
     "inbox": {"referentie"},
-    "vastleggingen": {"inbox"},
+    "vastleggingen": {"inbox", *SOURCES},
     "documenten": {"vastleggingen"},
     "koplopers_2016": {"referentie"},
     "afspraken": {"referentie", "documenten"},
@@ -31,7 +44,7 @@ DEPS = {
 }
 GROUPS = {
     "referentie": {"referentie"},
-    "bronnen": {"inbox", "vastleggingen"},
+    "bronnen": {"inbox", "vastleggingen", *SOURCES},
     "tekst": {"documenten", "afspraken"},
     "codering": {"koplopers_2016", "coderingen", "beoordelingen", "secundaire_coderingen"},
     "vergelijking": {"vergelijking"},
@@ -75,19 +88,43 @@ def test_asset_is_described_for_an_operator(assets: dict[str, dg.AssetSpec], nam
 
 def test_what_is_published_has_a_freshness_policy_that_fits_the_schedule(assets: dict[str, dg.AssetSpec]) -> None:
     published = {name for name, spec in assets.items() if spec.freshness_policy is not None}
-    assert published == GROUPS["publicatie"]
+    assert published == GROUPS["publicatie"] | SOURCES
     # The longest time between two ticks of the schedule is a week: later than that is late, two missed is wrong.
     week = timedelta(days=7)
     wanted = dg.FreshnessPolicy.time_window(
         warn_window=week + timedelta(days=1), fail_window=2 * week + timedelta(days=1)
     )
-    assert all(assets[name].freshness_policy == wanted for name in published)
+    assert all(assets[name].freshness_policy == wanted for name in GROUPS["publicatie"])
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_a_source_counts_as_left_alone_by_the_days_of_its_yaml(assets: dict[str, dg.AssetSpec], name: str) -> None:
+    stated = yaml.safe_load((REPO / "pipelines" / "sources" / f"{name}.yml").read_text("utf-8"))
+    days = timedelta(days=stated.get("dagen", 7))
+    wanted = dg.FreshnessPolicy.time_window(warn_window=2 * days, fail_window=4 * days)
+    assert assets[name].freshness_policy == wanted
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_an_operator_can_ask_a_source_now_or_only_for_what_failed(defs: dg.Definitions, name: str) -> None:
+    job = defs.resolve_job_def(JOB)
+
+    def chosen(**config: object) -> list[str]:
+        checked = dg.validate_run_config(job, {"ops": {name: {"config": config}}})
+        return [field for field in checked["ops"][name]["config"] if checked["ops"][name]["config"][field]]
+
+    assert chosen() == []
+    assert chosen(nu=True) == ["nu"]
+    assert chosen(alleen_mislukte=True) == ["alleen_mislukte"]
+    with pytest.raises(dg.DagsterInvalidConfigError):
+        chosen(gisteren=True)
 
 
 def test_every_table_that_an_asset_makes_is_in_one_check_and_it_blocks(checks: list[dg.AssetCheckSpec]) -> None:
     checked = [name for names in TABLES.values() for name in names]
-    # The tables of `controle` hold what the checks found; the warehouse checks its own description.
-    assert sorted(checked) == sorted(name for name in load_tables() if not name.startswith("controle."))
+    # The other tables of `controle` hold what the checks found; the warehouse checks its own description.
+    unchecked = {"controle.uitkomst", "controle.uitgave"}
+    assert sorted(checked) == sorted(set(load_tables()) - unchecked)
     by_asset = {check.asset_key.to_user_string(): check for check in checks if check.name == CHECK}
     assert set(by_asset) == set(TABLES)
     for asset, names in TABLES.items():
@@ -111,6 +148,7 @@ def test_the_job_holds_everything(defs: dg.Definitions) -> None:
     job = defs.resolve_job_def(JOB)
     names = {node.name for node in job.graph.nodes}
     assert names >= set(DEPS)
+    assert {node.name for node in defs.resolve_job_def(OFFLINE_JOB).graph.nodes} == names - SOURCES
     assert {name for name in names if name.endswith(CHECK)} == {f"{asset}_{CHECK}" for asset in TABLES}
 
 

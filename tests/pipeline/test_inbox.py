@@ -55,7 +55,7 @@ def made(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
         first, _, rest = text.partition("\n")
         text = rest if first.startswith("status: ") else text
         (data / "inbox" / name).write_bytes(RENDER[Path(name).suffix](text.split("\f")))
-    result = run(data)
+    result = run(data, "--offline")
     assert result.answer.code == 0, result.answer.err
     return result
 
@@ -168,7 +168,7 @@ def test_one_more_document_is_the_only_one_that_is_done(made: Run, shared: Path)
     ids = {row["document_id"] for row in query(made, "select document_id from kern.document")}
     text = (shared / "data" / "dev" / "C07-tilburg-2022.txt").read_text(encoding="utf-8").partition("\n")[2]
     (made.layout.inbox / "tilburg.pdf").write_bytes(render_pdf(text.split("\f")))
-    again = run(made.data)
+    again = run(made.data, "--offline")
     assert again.answer.code == 0, again.answer.err
     assert "Nothing changed" not in again.answer.out
     with again.instance() as instance:

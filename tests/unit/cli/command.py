@@ -45,7 +45,7 @@ def _code() -> int:
 
 
 def _set_environment(patch: pytest.MonkeyPatch, environment: Mapping[str, str]) -> None:
-    names = ("DATA", "WORKERS", "DASK", "MIRROR", "PUBLISH", "DELAY", "CONTACT", "VOORBEELD")
+    names = ("DATA", "WORKERS", "DASK", "MIRROR", "PUBLISH", "DELAY", "CONTACT", "WEBHOOK", "VOORBEELD")
     names += ("LLM_URL", "LLM_MODEL", "LLM_KEY")
     for name in names:
         patch.delenv(f"KOPLOPERS_{name}", raising=False)
