@@ -48,14 +48,8 @@ class Vraag:
     @property
     def sleutel(self) -> str:
         """What makes two questions the same: 32 hex digits over method, address and body."""
-<<<<<<< HEAD
         head = f"{self.methode} {self.url}\n".encode("utf-8", "surrogatepass")
         return hashlib.sha256(head + self.body).hexdigest()[:32]
-=======
-        return hashlib.sha256(f"{self.methode} {self.url}\n".encode("utf-8", "surrogatepass") + self.body).hexdigest()[
-            :32
-        ]
->>>>>>> fe2bd29 (Tests: the graph with the sources; nothing in a test leaves this machine)
 
 
 @dataclass(frozen=True, slots=True)
