@@ -22,6 +22,19 @@ CBS_2026 = (
 )
 """The division of 2026 as CBS would give it for the clean nation."""
 
+RONDE = (
+    "INSERT INTO controle.ronde BY NAME SELECT 'inbox' AS bron, '20261102T043000Z' AS ronde, 'afgekeurd' AS status, "
+    "0 AS vragen, 0 AS vragen_mislukt, 0 AS gevonden, 0 AS afgewezen, 0 AS opgehaald, 0 AS ongewijzigd, 0 AS geweerd, "
+    "0 AS geweigerd, 0 AS mislukt"
+)
+"""A crawl that was not believed, of the one source of the clean nation; alone it breaks nothing but the origin of the
+two captures without a link."""
+LINKS = (
+    "INSERT INTO kern.vindplaats BY NAME SELECT bron, url, 'document' AS soort, 'vastgelegd' AS status "
+    "FROM kern.vastlegging WHERE url <> 'inbox:d.pdf'"
+)
+"""With this they have one."""
+
 RIJ_1, RIJ_2 = (f"'{nation.digest(rij)}'" for rij in ("rij 1", "rij 2"))
 VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'getekend')"
 """Two agreements of the clean nation for the same years become versions of one; they bind no common gemeente."""
@@ -350,5 +363,15 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"{CBS_2026} AND gemeente_code <> 'GM0001'",),
         (CBS_2026, "INSERT INTO referentie.gemeente_indeling VALUES (2026, 'GM9999', 'Nieuw', 'PV20', 'Noord')"),
         (CBS_2026, "UPDATE referentie.gemeente_indeling SET provincie_code = 'PV21' WHERE gemeente_code = 'GM0001'"),
+    ),
+    "afgewezen_is_geen_afspraak": (("UPDATE kern.vindplaats SET afgewezen = 'no word of agreements'",),),
+    "vindplaats_heeft_vastlegging": (
+        ("UPDATE kern.vindplaats SET url = 'inbox:weg.pdf'",),
+        ("UPDATE kern.vindplaats SET status = 'nieuw'",),
+    ),
+    "vastlegging_heeft_vindplaats": ((RONDE,),),
+    "afgekeurde_ronde_telt_nergens": (
+        (RONDE, LINKS, "UPDATE controle.ronde SET opgehaald = 1"),
+        (RONDE, LINKS, "UPDATE kern.vindplaats SET laatst_gezien_op = TIMESTAMPTZ '2026-11-02 04:30:00+00'"),
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 
 from expectations.setwide import foreign_key_rules, load_rules, run_rules
 from tests.unit.expectations import nation
-from tests.unit.expectations.faults import CBS_2026, CIJFER, DEKKING, FAULTS, LANG, SAMEN, VERSIE, besluit
+from tests.unit.expectations.faults import CBS_2026, CIJFER, DEKKING, FAULTS, LANG, LINKS, RONDE, SAMEN, VERSIE, besluit
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -75,6 +75,14 @@ def test_a_human_decision_that_confirms_a_ja_keeps_its_quote(connection: duckdb.
     assert failing(connection) == SIGNALS
 
 
+def test_a_crawl_that_was_not_believed_and_changed_nothing_breaks_no_rule(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    connection.execute(RONDE)
+    connection.execute(LINKS)
+    assert failing(connection) == SIGNALS
+
+
 def test_facts_of_cbs_that_agree_with_ours_break_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(CBS_2026)
     connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, 'bevolking_65plus', 10, 't', NULL)")
@@ -98,6 +106,7 @@ def test_documents_that_were_not_read_are_counted_and_do_not_block(connection: d
 
 def test_only_warnings_and_info_let_a_run_go_on() -> None:
     assert {rule.naam: rule.ernst for rule in load_rules() if rule.ernst != "fout"} == {
+        "afgewezen_is_geen_afspraak": "waarschuwing",
         "afspraak_zonder_gemeente": "waarschuwing",
         "afspraak_zonder_periode": "waarschuwing",
         "cijfers_delen": "waarschuwing",
@@ -105,6 +114,7 @@ def test_only_warnings_and_info_let_a_run_go_on() -> None:
         "documenten_niet_gelezen": "info",
         "geen_personen": "waarschuwing",
         "indeling_volgt_cbs": "waarschuwing",
+        "vastlegging_heeft_vindplaats": "waarschuwing",
     }
 
 
@@ -128,8 +138,10 @@ def test_each_foreign_key_sees_a_row_that_points_nowhere(
 
 def test_a_row_that_points_nowhere_blocks_and_is_shown(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("UPDATE kern.vindplaats SET bron = 'nergens'")
-    (outcome,) = (u for u in run_rules(connection, load_tables()) if not u.geslaagd and u.ernst == "fout")
-    assert (outcome.tabel, outcome.controle) == ("kern.vindplaats", "verwijst:bron>referentie.bron")
+    wrong = {u.controle: u for u in run_rules(connection, load_tables()) if not u.geslaagd and u.ernst == "fout"}
+    assert wrong.keys() == {"verwijst:bron>referentie.bron", "vindplaats_heeft_vastlegging"}
+    outcome = wrong["verwijst:bron>referentie.bron"]
+    assert outcome.tabel == "kern.vindplaats"
     assert outcome.voorbeeld == "bron=nergens, url=inbox:d.pdf"
 
 
@@ -207,9 +219,11 @@ def test_contact_details_are_not_repeated_in_the_outcome(connection: duckdb.Duck
 
 
 def test_the_coded_kinds_in_sql_are_those_of_the_contract() -> None:
-    (rule,) = (rule for rule in load_rules() if rule.naam == "document_volgt_delen")
-    listed = rule.sql.partition("soort IN (")[2].partition(")")[0]
-    assert tuple(part.strip(" \n'") for part in listed.split(",")) == CODED_SOORTEN
+    rules = [rule for rule in load_rules() if rule.naam in ("document_volgt_delen", "afgewezen_is_geen_afspraak")]
+    assert len(rules) == 2
+    for rule in rules:
+        listed = rule.sql.partition("soort IN (")[2].partition(")")[0]
+        assert tuple(part.strip(" \n'") for part in listed.split(",")) == CODED_SOORTEN
 
 
 def test_a_document_that_was_read_may_say_what_is_missing_from_it(connection: duckdb.DuckDBPyConnection) -> None:
