@@ -6,8 +6,7 @@
 SELECT r.bron, r.ronde, r.status, p.url
 FROM controle.ronde AS r
 LEFT JOIN kern.vindplaats AS p
-  ON p.bron = r.bron AND r.ronde IN (
-    strftime(p.eerst_gezien_op, '%Y%m%dT%H%M%SZ'), strftime(p.laatst_gezien_op, '%Y%m%dT%H%M%SZ')
-  )
+  ON p.bron = r.bron
+  AND epoch(strptime(r.ronde, '%Y%m%dT%H%M%SZ')) IN (epoch(p.eerst_gezien_op), epoch(p.laatst_gezien_op))
 WHERE r.status NOT IN ('aanvaard', 'aanvaard_met_gaten')
   AND (p.url IS NOT NULL OR r.opgehaald + r.ongewijzigd + r.geweerd + r.geweigerd + r.mislukt > 0)

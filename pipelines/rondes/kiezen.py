@@ -22,9 +22,6 @@ STEEKPROEF = 50
 LANGSTE_WACHT = timedelta(days=64)
 """A link that failed six times in a row is tried some six times a year: sites come back after a renewal."""
 
-RUST = timedelta(hours=12)
-"""A document is not asked for twice within half a day: a crawl that is taken up again goes on where it was."""
-
 
 @dataclass(frozen=True)
 class Keuze:
@@ -61,9 +58,9 @@ def kies(
 ) -> Keuze:
     """Choose what to fetch at `moment`, in the order of the links.
 
-    A link whose source tells its version is fetched once a version. Another is asked for in every crawl where the
+    A link whose source tells its version is fetched once a version. Another is asked for once in every crawl where the
     server gave an ETag or Last-Modified to ask by, else after `hercontrole` days: no unchanged body is downloaded
-    twice. `alleen_mislukte`: only what failed before, now.
+    twice, and a crawl that is taken up again goes on where it was. `alleen_mislukte`: only what failed before, now.
     """
     verzoeken: list[Verzoek] = []
     niet_nodig = wacht = afgewezen = 0
@@ -79,7 +76,7 @@ def kies(
             if not alleen_mislukte and adres.laatst is not None and moment < adres.laatst + wachttijd(adres.mislukt):
                 wacht += 1
                 continue
-        elif alleen_mislukte or not _is_due(bron, moment, vondst, adres):
+        elif alleen_mislukte or not _is_due(bron, ronde, moment, vondst, adres):
             niet_nodig += 1
             continue
         verzoeken.append(
@@ -97,11 +94,11 @@ def kies(
     return Keuze(verzoeken, niet_nodig, wacht, afgewezen)
 
 
-def _is_due(bron: Bron, moment: datetime, vondst: Vondst, adres: Adres) -> bool:
+def _is_due(bron: Bron, ronde: str, moment: datetime, vondst: Vondst, adres: Adres) -> bool:
     if adres.eerder is None or adres.gecontroleerd is None:
         return True
     if vondst.versie is not None:
         return vondst.versie != adres.versie
     if adres.eerder.etag or adres.eerder.last_modified:
-        return moment - adres.gecontroleerd >= RUST
+        return adres.ronde != ronde
     return moment - adres.gecontroleerd >= timedelta(days=bron.hercontrole)

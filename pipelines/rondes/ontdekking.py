@@ -87,8 +87,6 @@ class Ontdekking:
     def mis(self, vraag: Vraag, reden: str) -> None:
         """Note that a question has no answer that can be read."""
         self.missers.append(Misser(vraag.deel, vraag.url, reden))
-        if vraag.laatste:
-            self.niet_beschikbaar = f"{vraag.url}: {reden}"
 
     def _new(self, vragen: Any) -> list[Vraag]:
         fresh = []

@@ -137,7 +137,7 @@ def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -
             if isinstance(antwoord, Antwoord):
                 waiting += found.lees(vraag, antwoord)
             else:
-                eerder = stand.adres(vraag.url).eerder if vraag.methode == "GET" else None
+                eerder = stand.blad(vraag.url).eerder if vraag.methode == "GET" else None
                 yield Verzoek(vraag, bron, ronde, "ontdekking", eerder)
 
     label = f"{bron}: vragen"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pipelines.ophalen.wissel import Eerder, Plek
@@ -16,13 +16,17 @@ from pipelines.ophalen.wissel import Eerder, Plek
 GELUKT = frozenset({"opgehaald", "gelijk", "ongewijzigd"})
 """Outcomes after which the body of an address is known."""
 
+EEN_KEER = timedelta(hours=12)
+"""Failures within half a day are one: of an address and its reserve, or of a run that was repeated at once."""
+
 
 @dataclass(slots=True)
 class Adres:
     """What is known of an address.
 
     `eerder` is its last body and `versie` what the source said of it then; `gecontroleerd` is when that was last known
-    to be the body. `mislukt` counts the crawls in a row that failed since, the last of them at `laatst`.
+    to be the body. `mislukt` counts the failures in a row since, the last of them at `laatst`. `ronde` is the last
+    crawl in which it was asked for.
     """
 
     eerder: Eerder | None = None
@@ -47,12 +51,17 @@ class Gegeven:
 
 @dataclass
 class Stand:
-    """Everything of one source, by crawl in order of time."""
+    """Everything of one source, by crawl in order of time.
+
+    `adressen` are those of documents and `bladen` those that an adapter reads: an address may be both, when a page
+    below a list turns out to be a document, and must then be captured as one.
+    """
 
     antwoorden: dict[str, dict[str, Gegeven]] = field(default_factory=dict)
     sloten: dict[str, Plek] = field(default_factory=dict)
     lichamen: dict[str, Plek] = field(default_factory=dict)
     adressen: dict[str, Adres] = field(default_factory=dict)
+    bladen: dict[str, Adres] = field(default_factory=dict)
     uitkomsten: dict[str, Counter[str]] = field(default_factory=dict)
 
     @property
@@ -61,8 +70,12 @@ class Stand:
         return sorted(self.antwoorden.keys() | self.sloten.keys())
 
     def adres(self, url: str) -> Adres:
-        """What is known of an address; nothing when it was never asked for."""
+        """What is known of the document at an address; nothing when it was never asked for."""
         return self.adressen.get(url) or Adres()
+
+    def blad(self, url: str) -> Adres:
+        """What is known of an address that an adapter reads."""
+        return self.bladen.get(url) or Adres()
 
     def onthoud(self, row: Mapping[str, Any]) -> None:
         """Take over a row of the index of this source; rows come in the order in which they were written."""
@@ -77,20 +90,22 @@ class Stand:
             self.lichamen.setdefault(row["sha256"], plek)
         if row["uitkomst"] == "verwezen" or row["doel"] == "robots":
             return
-        self._adres(row)
         if row["doel"] == "ontdekking":
+            _onthoud_adres(self.bladen, row)
             known = self.antwoorden.setdefault(ronde, {})
             known[row["sleutel"]] = Gegeven(plek, row["uitkomst"], row["sha256"], row["reden"])
         else:
+            _onthoud_adres(self.adressen, row)
             self.uitkomsten.setdefault(ronde, Counter())[row["uitkomst"]] += 1
 
-    def _adres(self, row: Mapping[str, Any]) -> None:
-        adres = self.adressen.setdefault(row["voor_url"] or row["url"], Adres())
-        adres.uitkomst, adres.reden = row["uitkomst"], row["reden"]
-        if row["uitkomst"] not in GELUKT:
-            adres.mislukt += adres.ronde != row["ronde"]  # an address and its reserve fail together
-            adres.laatst, adres.ronde = row["moment"], row["ronde"]
-            return
-        adres.mislukt, adres.ronde, adres.gecontroleerd, adres.versie = 0, None, row["moment"], row["versie"]
-        if row["uitkomst"] == "opgehaald":
-            adres.eerder = Eerder(row["url"], row["moment"], row["sha256"], row["etag"], row["last_modified"])
+
+def _onthoud_adres(known: dict[str, Adres], row: Mapping[str, Any]) -> None:
+    adres = known.setdefault(row["voor_url"] or row["url"], Adres())
+    adres.uitkomst, adres.reden, adres.ronde = row["uitkomst"], row["reden"], row["ronde"]
+    if row["uitkomst"] not in GELUKT:
+        adres.mislukt += adres.laatst is None or row["moment"] - adres.laatst >= EEN_KEER
+        adres.laatst = row["moment"]
+        return
+    adres.mislukt, adres.laatst, adres.gecontroleerd, adres.versie = 0, None, row["moment"], row["versie"]
+    if row["uitkomst"] == "opgehaald":
+        adres.eerder = Eerder(row["url"], row["moment"], row["sha256"], row["etag"], row["last_modified"])

@@ -5,6 +5,7 @@ Here: the verdict and its form in the archive. Not here: the bounds (`tellen`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -15,6 +16,9 @@ from pipelines.rondes.tellen import Cel, Telling, bezwaar, tel
 
 Status = Literal["aanvaard", "aanvaard_met_gaten", "afgekeurd", "mislukt", "niet_beschikbaar"]
 AANVAARD = ("aanvaard", "aanvaard_met_gaten")
+
+_DICHT = re.compile(r"HTTP status (?:401|403|404|410)")
+"""The reason of a question that a site answered with: not here, or not for you."""
 
 GENOEMD = 5
 """Failed questions named in a reason: enough to see which part of the source fails."""
@@ -71,6 +75,8 @@ def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[S
     if len(found.missers) >= found.vragen:
         return "mislukt", missers or "the adapter asks nothing"
     if not gevonden and found.opdracht.bron.nul_toegestaan is None:
+        if missers and all(_DICHT.fullmatch(m.reden) for m in found.missers):
+            return "niet_beschikbaar", f"nothing was found at all; what should hold it is closed: {missers}"
         objection = "; ".join(filter(None, ["nothing was found at all", objection]))
     if objection:
         return "afgekeurd", f"{objection}. {missers}".rstrip(". ")

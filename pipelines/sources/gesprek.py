@@ -32,8 +32,7 @@ class Vraag:
 
     `stap` names the reader within the adapter that the answer is for, `gegevens` is what that reader has to know
     (text by name). `deel` is the part of the source that the question is about (a site, a gemeente, a year): when
-    it fails, the rest goes on. `laatste` says that there is no other way in: without an answer the source serves
-    nothing that can be read.
+    it fails, the rest goes on.
     """
 
     url: str
@@ -43,7 +42,6 @@ class Vraag:
     kop: tuple[tuple[str, str], ...] = ()
     deel: str = ""
     gegevens: Mapping[str, str] = field(default_factory=dict)
-    laatste: bool = False
 
     @property
     def sleutel(self) -> str:

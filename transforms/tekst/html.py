@@ -50,7 +50,8 @@ def read_html(data: bytes) -> list[str]:
     markup = decode(data, EncodingDetector.find_declared_encoding(data, is_html=True)).translate(_CONTROL)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
-        soup = BeautifulSoup(markup, _PARSER)
+        # A marked section that is none, as "<![C x>", ends the parser with an error; browsers show it as a comment.
+        soup = BeautifulSoup(markup.replace("<![", "<! ["), _PARSER)
     body = soup.body or soup
     main = soup.find("main") or soup.find(role="main")
     text = _read(main) if main is not None else ""

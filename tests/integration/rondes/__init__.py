@@ -1,0 +1,1 @@
+"""Whole crawls against a small twin of the sources."""
