@@ -32,9 +32,7 @@ def ask_variables(page_url: str) -> Vraag:
     """The question which variables the Open Data Service of a page's host has."""
     parts = urlsplit(page_url)
     url = f"{parts.scheme}://{parts.netloc}/jiveservices/odata/Variables"
-    return Vraag(
-        url, "variabelen", deel=f"swing {parts.hostname}", gegevens={"blad": "1", "gevonden": "0"}, laatste=True
-    )
+    return Vraag(url, "variabelen", deel=f"swing {parts.hostname}", gegevens={"blad": "1", "gevonden": "0"})
 
 
 def read_variables(vraag: Vraag, antwoord: Antwoord) -> Blad:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Python's own parser: slower than lxml, but it has no bound on nesting beyond which text is lost.
 _PARSER = "html.parser"
+_NO_SECTION = re.compile(r"<!\[(?!CDATA\[)")
 _CONTENT = ("main", "article", "section")  # a header or footer within these belongs to the text
 _PARAGRAPHS = re.compile(
     "p|h[1-6]|ul|ol|dl|table|blockquote|pre|figure|hr|section|article|main|div|form|fieldset|details"
@@ -51,7 +52,7 @@ def read_html(data: bytes) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # XHTML is meant to be read as HTML
         # A marked section that is none, as "<![C x>", ends the parser with an error; browsers show it as a comment.
-        soup = BeautifulSoup(markup.replace("<![", "<! ["), _PARSER)
+        soup = BeautifulSoup(_NO_SECTION.sub("<! [", markup), _PARSER)
     body = soup.body or soup
     main = soup.find("main") or soup.find(role="main")
     text = _read(main) if main is not None else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.sources.gesprek import Antwoord, Blad, Opdracht, Vondst, Vraag
 from pipelines.sources import publicatiepagina
+from pipelines.sources.gesprek import Antwoord, Blad, Opdracht, Vondst, Vraag
 from pipelines.stages import bronnen
 from tests.integration.sources_server.klant import Tweeling
 from tests.support.rondewerk import RAAD, SITES, Rondewerk, papieren
