@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,16 @@ def zonder_internet() -> Iterator[None]:
     Here by the socket itself, whatever library opens it. A process of its own sends what it asks of a site to a port
     on which nothing answers, unless the test gives it a twin.
     """
-    connect, lookup = socket.socket.connect, socket.getaddrinfo
+    lookup = socket.getaddrinfo
 
-    def guarded_connect(self: socket.socket, address: Any) -> None:
-        # Connecting a datagram socket sends nothing; it is how a library learns the address of this machine.
-        if self.family in (socket.AF_INET, socket.AF_INET6) and self.type & socket.SOCK_STREAM:
-            _refuse(str(address[0]))
-        connect(self, address)
+    def guarded(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        def guarded_connect(self: socket.socket, address: Any) -> Any:
+            # Connecting a datagram socket sends nothing; it is how a library learns the address of this machine.
+            if self.family in (socket.AF_INET, socket.AF_INET6) and self.type & socket.SOCK_STREAM:
+                _refuse(str(address[0]))
+            return connect(self, address)
+
+        return guarded_connect
 
     def guarded_lookup(host: Any, *arguments: Any, **options: Any) -> Any:
         if host is not None:
@@ -58,7 +61,8 @@ def zonder_internet() -> Iterator[None]:
     with socket.socket() as closed, pytest.MonkeyPatch.context() as patch:
         closed.bind(("127.0.0.1", 0))  # and not listened on: who connects is refused
         patch.setenv("KOPLOPERS_MIRROR", f"http://127.0.0.1:{closed.getsockname()[1]}")
-        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
         patch.setattr(socket, "getaddrinfo", guarded_lookup)
         yield
 
