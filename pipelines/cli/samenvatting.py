@@ -76,11 +76,14 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
 
 
 def _sources(omgeving: Omgeving) -> str:
-    """How many sources are fresh, and of each that is not its state and age."""
+    """How many sources are fresh, which are stale and since when, and how many never gave anything."""
     rows = [row for row in omgeving.dataset("controle.bron").rows() if row["stand"] != "zonder_ophalen"]
-    fresh = [row for row in rows if row["stand"] == "vers"]
-    rest = [f"{row['bron']} {row['stand']}{_age(omgeving, row['laatst_goed_op'])}" for row in rows if row not in fresh]
-    return "; ".join([f"{len(fresh)} of {len(rows)} fresh", *rest])
+    fresh = sum(row["stand"] == "vers" for row in rows)
+    stale = [row for row in rows if row["laatst_goed_op"] and row["stand"] != "vers"]
+    never = sum(row["laatst_goed_op"] is None for row in rows)
+    parts = [f"{fresh} of {len(rows)} fresh"]
+    parts += [f"{row['bron']} {row['stand']}{_age(omgeving, row['laatst_goed_op'])}" for row in stale]
+    return "; ".join([*parts, f"{never} never fetched"] if never else parts)
 
 
 def _age(omgeving: Omgeving, moment: datetime | None) -> str:
