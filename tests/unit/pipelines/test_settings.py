@@ -23,7 +23,8 @@ def test_the_folders_of_the_contract(tmp_path: Path) -> None:
     folders = (layout.inbox, layout.captures, layout.reviews, layout.work)
     assert folders == tuple(tmp_path / name for name in ("inbox", "captures", "reviews", "work"))
     assert layout.warehouse == tmp_path / "warehouse" / "koplopers.duckdb"
-    assert (layout.releases, layout.dagster) == (tmp_path / "releases", tmp_path / "dagster")
+    others = (layout.releases, layout.meldingen, layout.dagster)
+    assert others == tuple(tmp_path / name for name in ("releases", "meldingen", "dagster"))
 
 
 def test_example_data_lies_apart_in_the_same_layout(tmp_path: Path) -> None:
