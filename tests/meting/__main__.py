@@ -1,6 +1,6 @@
-"""Measures the development texts in each layout: `python -m tests.meting --help`.
+"""Measures the development texts in each layout: `python -m tests.meting --help`; `kill` kills crawls instead.
 
-Here: the choice of texts and layouts. Not here: measuring (`meten`), tables (`verslag`).
+Here: the choice of texts and layouts. Not here: measuring (`meten`), tables (`verslag`), and killing (`kill`).
 """
 
 from __future__ import annotations
@@ -40,4 +40,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["kill"]:
+        from tests.meting import kill
+
+        kill.main(sys.argv[2:])
+    else:
+        main()

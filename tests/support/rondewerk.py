@@ -36,7 +36,7 @@ GEVOUWEN = (
     *("kern.verzoek", "kern.vindplaats", "kern.vastlegging"),
     *("controle.bron", "controle.ronde", "controle.brontelling"),
 )
-GRENZEN = Grenzen(body=1_000_000, stil=1.2, totaal=1.6, verbinden=5.0)
+GRENZEN = Grenzen(body=1_000_000, stil=0.5, totaal=1.5, verbinden=5.0)
 """Limits below which every document of a small twin stays, and that every fault reaches at once."""
 PAPIER = 100_000
 """Bytes of a document of the twin: far more than all lists together, so that bytes sent tell how many were."""
@@ -65,7 +65,10 @@ def schrijf_bronnen(folder: Path, tweeling: Tweeling | None = None, **anders: Ma
 
 
 class Rondewerk:
-    """A data folder with a clock that stands `dagen` after now; `gewacht` are the seconds that it rested. Each crawl has surroundings of its own."""
+    """A data folder with a clock that stands `dagen` after now; `gewacht` are the seconds that it rested.
+
+    Each crawl has surroundings of its own.
+    """
 
     def __init__(self, root: Path, mirror: str | None) -> None:
         """`mirror` is the address of the twin; None where nothing is asked."""
