@@ -85,7 +85,10 @@ def run_captures(omgeving: Omgeving) -> StageResult:
 def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
     """Rows of `kern.vastlegging` by source: every document in the index that came with a body."""
     import pyarrow as pa
+    import pyarrow as pa
     import pyarrow.compute as pc
+
+    from warehouse.parquet import to_rows
 
     index = omgeving.dataset(register.TABEL)
     found: dict[str, list[dict[str, Any]]] = {}
