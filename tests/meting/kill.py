@@ -123,7 +123,7 @@ class Proef:
     def _read_tables(self, pipe: int) -> None:
         os.write(pipe, f"{lees_alles(self._folders['gestoord'] / 'work')}\n".encode())
 
-    def _compare(self, pipe: int) -> None:
+    def _compare(self, _: int) -> None:
         killed, whole = self._werk("gestoord"), self._werk("ongestoord")
         there = {(row["warc_bestand"], row["warc_offset"]) for row in killed.in_archief()}
         lost = self.bevestigd - there

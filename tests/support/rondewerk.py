@@ -67,7 +67,7 @@ def schrijf_bronnen(folder: Path, tweeling: Tweeling | None = None, **anders: Ma
 class Rondewerk:
     """A data folder with a clock that stands `dagen` after now; `gewacht` are the seconds that it rested.
 
-    Each crawl has surroundings of its own.
+    Each crawl has surroundings of its own, as a new process would.
     """
 
     def __init__(self, root: Path, mirror: str | None) -> None:

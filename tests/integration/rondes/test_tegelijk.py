@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,6 @@ from pipelines.omgeving import BusyError
 from pipelines.rondes import halen
 from pipelines.sources.bron import read_sources
 from pipelines.stages import rondes
-from tests.integration.rondes.conftest import Bronnen
 from tests.integration.sources_server.klant import Tweeling
 from tests.support.rondewerk import RAAD, SITES, Rondewerk
 from tests.unit.cli.command import Answer, koplopers
