@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ from pipelines.ophalen.wissel import Uitkomst, Verzoek
 from pipelines.rondes.gegevens import lees_gemeenten, lees_stand
 from pipelines.rondes.halen import maak_haler
 from pipelines.rondes.herlezen import antwoord_op, herlees, lees_lichaam, moment_van, naam_van, nieuwe_ontdekking
-from pipelines.rondes.kiezen import Keuze, kies
+from pipelines.rondes.kiezen import Keuze, kies, wachttijd
 from pipelines.rondes.ontdekking import Ontdekking
 from pipelines.rondes.rooster import Rooster
 from pipelines.rondes.stand import Stand
@@ -64,28 +64,46 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
     Raises KoplopersError for the archive (damaged, disk full), never for what a site does.
     """
     register.bij(omgeving, bron.bron)
-    gemeenten = lees_gemeenten()
     stand = lees_stand(omgeving, bron.bron)
-    done = Gedaan()
     ronde = None if alleen_mislukte else _due(omgeving, bron, stand, nu)
-    found = None
-    if ronde is not None:
-        done.ronde, found = ronde, nieuwe_ontdekking(bron, ronde, gemeenten)
-        stand, done.verslag = _discover(omgeving, found, stand)
-        done.meldingen += found.meldingen
+    done = Gedaan(ronde)
     good = laatste_goede(omgeving, stand)
-    if good is None or (done.verslag is not None and not done.verslag.aanvaard):
-        return done
-    if found is None:
-        found = herlees(bron, good[0], gemeenten, stand, omgeving.layout.captures)
-    vondsten = [vermelding.vondst for vermelding in found.vermeldingen.values()]
-    done.keuze = kies(bron, done.ronde or good[0], omgeving.now(), vondsten, stand, alleen_mislukte)
-    if done.keuze.verzoeken:
-        with _open(omgeving, bron, done.ronde or good[0]) as (haler, _):
-            for verzoek, uitkomst in _each(omgeving, f"{bron.bron}: documenten", haler, done.keuze.verzoeken):
-                done.note(verzoek, uitkomst)
-        register.bij(omgeving, bron.bron)
+    if ronde is not None:
+        found = nieuwe_ontdekking(bron, ronde, lees_gemeenten())
+        with _open(omgeving, bron, ronde) as (haler, schrijver):
+            _ask(omgeving, found, stand, haler)
+            done.verslag = maak_verslag(found, good[1].aantallen if good else {})
+            done.meldingen += found.meldingen
+            schrijver.slot(done.verslag.to_json())
+            if done.verslag.aanvaard:
+                _documents(omgeving, found, done, alleen_mislukte, haler)
+                schrijver.slot(replace(done.verslag, klaar=True).to_json())
+    elif good is not None and (alleen_mislukte or not good[1].klaar or _failed_is_due(omgeving, stand, good[0])):
+        # Documents of a crawl that was cut off after its discovery, or that failed in it.
+        done.ronde = good[0]
+        found = herlees(bron, good[0], lees_gemeenten(), stand, omgeving.layout.captures)
+        with _open(omgeving, bron, good[0]) as (haler, schrijver):
+            _documents(omgeving, found, done, alleen_mislukte, haler)
+            schrijver.slot(replace(good[1], klaar=True).to_json())
+    register.bij(omgeving, bron.bron)
     return done
+
+
+def _documents(omgeving: Omgeving, found: Ontdekking, done: Gedaan, alleen_mislukte: bool, haler: Webhaler) -> None:
+    """Fetch the documents of a discovery that are new, changed or due."""
+    bron = found.opdracht.bron
+    register.bij(omgeving, bron.bron)
+    stand = lees_stand(omgeving, bron.bron)
+    vondsten = [vermelding.vondst for vermelding in found.vermeldingen.values()]
+    ronde = naam_van(found.opdracht.moment)
+    done.keuze = kies(bron, ronde, omgeving.now(), vondsten, stand, alleen_mislukte)
+    label = f"{bron.bron}: documenten"
+    omgeving.progress.start(label, len(done.keuze.verzoeken))
+    with Rooster(haler, haler.klaar_op) as rooster:
+        rooster.voeg_toe(done.keuze.verzoeken)
+        for verzoek, uitkomst in rooster:
+            omgeving.progress.advance(label)
+            done.note(verzoek, uitkomst)
 
 
 def laatste_goede(omgeving: Omgeving, stand: Stand) -> tuple[str, Verslag] | None:
@@ -95,6 +113,15 @@ def laatste_goede(omgeving: Omgeving, stand: Stand) -> tuple[str, Verslag] | Non
         if verslag.aanvaard:
             return ronde, verslag
     return None
+
+
+def _failed_is_due(omgeving: Omgeving, stand: Stand, ronde: str) -> bool:
+    """Whether a document that failed in that crawl has waited long enough."""
+    moment = omgeving.now()
+    return any(
+        adres.ronde == ronde and adres.laatst is not None and moment >= adres.laatst + wachttijd(adres.mislukt)
+        for adres in stand.adressen.values()
+    )
 
 
 def _due(omgeving: Omgeving, bron: Bron, stand: Stand, nu: bool) -> str | None:
@@ -110,18 +137,6 @@ def _due(omgeving: Omgeving, bron: Bron, stand: Stand, nu: bool) -> str | None:
     due = good is None or good[0] != last or age >= timedelta(days=bron.dagen) - SPELING
     # A clock that went back must not put a crawl before the last one.
     return max(naam_van(moment), naam_van(moment_van(last) + timedelta(seconds=1))) if nu or due else None
-
-
-def _discover(omgeving: Omgeving, found: Ontdekking, stand: Stand) -> tuple[Stand, Verslag]:
-    """Ask the source everything, close the crawl with its account, and return the archive's new state."""
-    bron = found.opdracht.bron
-    good = laatste_goede(omgeving, stand)
-    with _open(omgeving, bron, naam_van(found.opdracht.moment)) as (haler, schrijver):
-        _ask(omgeving, found, stand, haler)
-        verslag = maak_verslag(found, good[1].aantallen if good else {})
-        schrijver.slot(verslag.to_json())
-    register.bij(omgeving, bron.bron)
-    return lees_stand(omgeving, bron.bron), verslag
 
 
 def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -> None:
@@ -153,17 +168,6 @@ def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -
                 found.mis(verzoek.vraag, uitkomst.reden or uitkomst.soort)
             else:
                 rooster.voeg_toe(to_ask(found.lees(verzoek.vraag, antwoord)))
-
-
-def _each(
-    omgeving: Omgeving, label: str, haler: Webhaler, verzoeken: list[Verzoek]
-) -> Iterator[tuple[Verzoek, Uitkomst]]:
-    omgeving.progress.start(label, len(verzoeken))
-    with Rooster(haler, haler.klaar_op) as rooster:
-        rooster.voeg_toe(verzoeken)
-        for verzoek, uitkomst in rooster:
-            omgeving.progress.advance(label)
-            yield verzoek, uitkomst
 
 
 @contextmanager

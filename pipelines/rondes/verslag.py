@@ -26,7 +26,10 @@ GENOEMD = 5
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """What a crawl found (links, or rows of facts), how many of it is irrelevant, its counts and the verdict."""
+    """What a crawl found (links, or rows of facts), how many of it is irrelevant, its counts and the verdict.
+
+    `klaar` says that every document that was due has been tried.
+    """
 
     status: Status
     reden: str | None
@@ -35,6 +38,7 @@ class Verslag:
     gevonden: int
     afgewezen: int
     tellingen: tuple[Telling, ...]
+    klaar: bool = False
 
     @property
     def aanvaard(self) -> bool:

@@ -85,7 +85,6 @@ def run_captures(omgeving: Omgeving) -> StageResult:
 def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
     """Rows of `kern.vastlegging` by source: every document in the index that came with a body."""
     import pyarrow as pa
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     from warehouse.parquet import to_rows
@@ -95,7 +94,7 @@ def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
     for bucket in index.buckets():
         data = index.read_bucket(bucket)
         documents = pc.is_in(data["doel"], pa.array(["document", "steekproef"]))
-        for row in data.filter(pc.and_(documents, pc.equal(data["uitkomst"], "opgehaald"))).to_pylist():
+        for row in to_rows(data.filter(pc.and_(documents, pc.equal(data["uitkomst"], "opgehaald")))):
             if row["bytes"]:
                 found.setdefault(row["bron"], []).append(_capture_row(row))
     return found
