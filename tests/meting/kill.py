@@ -93,7 +93,7 @@ class Proef:
     def _werk(self, name: str) -> Rondewerk:
         made = Rondewerk(self._folders[name], self._tweeling.adres)
         made.dagen = self._dagen
-        halen.Webhaler = made.haler  # type: ignore[misc, assignment] # a child of its own: nobody else sees it
+        halen.Webhaler = made.haler  # type: ignore[attr-defined, assignment] # a child of its own: nobody else sees it
         return made
 
     def _crawl(self, name: str, pipe: int) -> None:
