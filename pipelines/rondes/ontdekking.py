@@ -6,9 +6,10 @@ asks the site, `herlezen` the archive).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipelines.archief.koppen import adres
 from pipelines.sources.gesprek import (
     Adapter,
     AndereVormError,
@@ -78,8 +79,10 @@ class Ontdekking:
             return []
         self.meldingen += [melding for melding in blad.meldingen if melding not in self.meldingen]
         for vondst in blad.vondsten:
-            vermelding = Vermelding(vondst, antwoord.warc_bestand, antwoord.warc_offset)
-            self.vermeldingen.setdefault(vondst.url, vermelding)
+            # As the archive writes it, else a link with a space or an accent is not known again when it was fetched.
+            url = adres(vondst.url)
+            vermelding = Vermelding(replace(vondst, url=url), antwoord.warc_bestand, antwoord.warc_offset)
+            self.vermeldingen.setdefault(url, vermelding)
         for tabel, rijen in blad.rijen.items():
             self.rijen.setdefault(tabel, []).extend(dict(rij) for rij in rijen)
         return self._new(blad.vervolg)

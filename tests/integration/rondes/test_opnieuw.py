@@ -128,3 +128,19 @@ def test_a_page_that_is_a_document_itself_is_captured_as_one(werk: Rondewerk, mo
     assert werk.link(url)["status"] == "vastgelegd"
     assert [row["url"] for row in werk.rijen("kern.vastlegging")] == [url]
     assert bronnen.read_bytes(werk.omgeving, werk.rijen("kern.vastlegging")[0]).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("staart", ["?naam=één stuk.pdf", "?naam=a%20b", "?naam=a|b#blad=2", "?NAAM=%C3%A9"])
+def test_an_address_in_any_spelling_is_known_again(
+    werk: Rondewerk, tweeling: Tweeling, monkeypatch: pytest.MonkeyPatch, staart: str
+) -> None:
+    url = f"https://www.maasvallei.nl/download/30{staart}"
+    blad = Blad((Vondst(url, "Prestatieafspraken Maastricht 2016"),))
+    monkeypatch.setattr(publicatiepagina, "lees", lambda *_: blad)
+    werk.crawl()
+    (link,) = werk.rijen("kern.vindplaats")
+    assert (link["status"], link["url"].isascii()) == ("vastgelegd", True)
+    assert [row["url"] for row in werk.rijen("kern.vastlegging")] == [link["url"]]
+    tweeling.wis()
+    assert not werk.crawl().changed
+    assert tweeling.telling()["verzoeken"] == 0
