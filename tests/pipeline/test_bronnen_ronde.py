@@ -53,7 +53,7 @@ def land(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Land]:
     """The twin, and the YAML of every source with bounds that so small a country meets."""
     folder = tmp_path_factory.mktemp("sources")
     with (
-        twin(gemeenten=6, combinaties=12, documenten=14, sites=1) as tweeling,
+        twin(gemeenten=6, combinaties=12, documenten=20, sites=1) as tweeling,
         pytest.MonkeyPatch.context() as patch,
     ):
         fetched = set()
