@@ -16,6 +16,7 @@ from pipelines.settings import Layout
 
 REPO = Path(__file__).parents[2]
 HEAVY = ("great_expectations", "pandas", "duckdb", "pyarrow", "pypdfium2", "numpy", "bs4", "docx", "warcio")
+HEAVY += ("lxml", "openpyxl", "protego", "requests", "urllib3")
 
 
 @pytest.fixture
