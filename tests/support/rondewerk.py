@@ -36,8 +36,8 @@ GEVOUWEN = (
     *("kern.verzoek", "kern.vindplaats", "kern.vastlegging"),
     *("controle.bron", "controle.ronde", "controle.brontelling"),
 )
-GRENZEN = Grenzen(body=1_000_000, stil=0.5, totaal=1.5, verbinden=5.0)
-"""Limits below which every document of a small twin stays, and that every fault reaches at once."""
+GRENZEN = Grenzen(body=1_000_000, stil=3.0, totaal=6.0, verbinden=5.0)
+"""Limits below which every document of a small twin stays, and that every fault reaches in a few seconds."""
 PAPIER = 100_000
 """Bytes of a document of the twin: far more than all lists together, so that bytes sent tell how many were."""
 MOMENTEN = frozenset(

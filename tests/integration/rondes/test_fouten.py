@@ -17,7 +17,7 @@ FOUTEN: dict[str, tuple[str, str]] = {
     "503": ("mislukt", "HTTP status 503"),
     "504": ("mislukt", "HTTP status 504"),
     "omleiding": ("mislukt", "more than 10 redirects"),
-    "druppel": ("mislukt", "silent"),
+    "druppel": ("mislukt", "bytes"),
     "stil": ("mislukt", "silent"),
     "lengte": ("mislukt", "broke off"),
     "gzip_afgekapt": ("mislukt", "cut off"),
