@@ -41,6 +41,9 @@ class Progress(Protocol):
     def advance(self, stage: str) -> None:
         """One document is done."""
 
+    def tell(self, stage: str, counts: str) -> None:
+        """How the work of a stage goes so far, in a few words."""
+
 
 class NoProgress:
     """Shows nothing."""
@@ -52,6 +55,9 @@ class NoProgress:
         """Show nothing."""
 
     def advance(self, stage: str) -> None:
+        """Show nothing."""
+
+    def tell(self, stage: str, counts: str) -> None:
         """Show nothing."""
 
 

@@ -12,6 +12,7 @@ import dagster as dg
 
 from pipelines.alarm import Alarm, sla_alarm
 from pipelines.assets.materialise import metadata
+from pipelines.assets.voortgang import show_in_log
 from pipelines.omgeving import Omgeving
 from pipelines.sources.bron import Bron, read_sources
 from pipelines.stages.result import StageResult
@@ -71,6 +72,7 @@ def _asset(bron: Bron) -> dg.AssetsDefinition:
         context: dg.AssetExecutionContext, omgeving: dg.ResourceParam[Omgeving], config: Ophalen
     ) -> Iterator[dg.MaterializeResult[None]]:
         start = time.perf_counter()
+        show_in_log(omgeving, context.log)
         with omgeving.step(bron.bron):
             result = _run(omgeving, bron, config)
         omgeving.changed |= result.changed

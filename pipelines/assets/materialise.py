@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import dagster as dg
 
+from pipelines.assets.voortgang import show_in_log
 from pipelines.omgeving import Omgeving
 from pipelines.stages.result import StageResult
 
@@ -18,6 +19,7 @@ def materialise(
     """Run the stages of an asset under the lock and describe what they did."""
     start = time.perf_counter()
     result = StageResult()
+    show_in_log(omgeving, context.log)
     with omgeving.step(context.asset_key.to_user_string()):
         for run in runs:
             result.add(run(omgeving))

@@ -27,11 +27,12 @@ class Bars:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[counts]}"),
             console=console,
             transient=True,
             disable=not console.is_terminal,
         )
-        self._stages = self._bars.add_task("start", total=stages)
+        self._stages = self._bars.add_task("start", total=stages, counts="")
         self._documents: dict[str, TaskID] = {}
 
     def __enter__(self) -> Bars:
@@ -53,8 +54,12 @@ class Bars:
         if stage in self._documents:
             self._bars.update(self._documents[stage], total=total)
         elif total:
-            self._documents[stage] = self._bars.add_task(f"  {stage}", total=total)
+            self._documents[stage] = self._bars.add_task(f"  {stage}", total=total, counts="")
 
     def advance(self, stage: str) -> None:
         """One document is done."""
         self._bars.advance(self._documents[stage])
+
+    def tell(self, stage: str, counts: str) -> None:
+        """How the work of a stage goes so far; behind its bar."""
+        self._bars.update(self._documents[stage], counts=counts)

@@ -18,6 +18,7 @@ def show(omgeving: Omgeving) -> None:
     if voorbeeld:
         screen.show("VOORBEELD: these documents are invented; they say nothing about the country.", style="bold yellow")
     screen.output.print(screen.table("", ("", ""), _rows(omgeving)))
+    _show_crawls(omgeving)
     _show_unread(omgeving)
     show_messages(omgeving)
     latest = read_latest(omgeving.layout.releases)
@@ -88,6 +89,19 @@ def _sources(omgeving: Omgeving) -> str:
 
 def _age(omgeving: Omgeving, moment: datetime | None) -> str:
     return f" (what was found {(omgeving.now() - moment).days} days ago stays)" if moment else ""
+
+
+CRAWL = ("gevonden", "afgewezen", "opgehaald", "ongewijzigd", "geweerd", "geweigerd", "mislukt")
+"""What is told of a crawl: columns of `controle.ronde`."""
+
+
+def _show_crawls(omgeving: Omgeving) -> None:
+    """Print the last crawl of each source that this run asked."""
+    last = {row["bron"]: row for row in omgeving.dataset("controle.ronde").rows()}  # rows are in order of time
+    asked = [row for bron, row in last.items() if omgeving.vraagt(bron)]
+    if asked:
+        lines = [(row["bron"], row["ronde"][:8], *(str(row[name]) for name in CRAWL)) for row in asked]
+        screen.output.print(screen.table("Last crawls", ("source", "began", *CRAWL), lines, CRAWL))
 
 
 def _show_unread(omgeving: Omgeving) -> None:

@@ -44,18 +44,15 @@ class Gedaan:
     keuze: Keuze | None = None
     meldingen: list[str] = field(default_factory=list)
     per_host: dict[str, Counter[str]] = field(default_factory=dict)
+    totaal: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
 
     def note(self, verzoek: Verzoek, uitkomst: Uitkomst) -> None:
         """Count an outcome."""
         host = urlsplit(verzoek.vraag.url).netloc
         self.per_host.setdefault(host, Counter())[uitkomst.soort] += 1
+        self.totaal[uitkomst.soort] += 1
         self.bytes += uitkomst.bytes
-
-    @property
-    def totaal(self) -> Counter[str]:
-        """Outcomes over all hosts."""
-        return sum(self.per_host.values(), Counter())
 
 
 def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: bool = False) -> Gedaan:
@@ -102,8 +99,9 @@ def _documents(omgeving: Omgeving, found: Ontdekking, done: Gedaan, alleen_mislu
     with Rooster(haler, haler.klaar_op) as rooster:
         rooster.voeg_toe(done.keuze.verzoeken)
         for verzoek, uitkomst in rooster:
-            omgeving.progress.advance(label)
             done.note(verzoek, uitkomst)
+            omgeving.progress.advance(label)
+            omgeving.progress.tell(label, ", ".join(f"{kind} {n}" for kind, n in sorted(done.totaal.items())))
 
 
 def laatste_goede(omgeving: Omgeving, stand: Stand) -> tuple[str, Verslag] | None:
