@@ -1,6 +1,7 @@
-"""Measures the development texts in each layout: `python -m tests.meting --help`; `kill` kills crawls instead.
+"""Measures the development texts in each layout: `python -m tests.meting --help`.
 
-Here: the choice of texts and layouts. Not here: measuring (`meten`), tables (`verslag`), and killing (`kill`).
+`python -m tests.meting kill` kills crawls instead, and `ronde` measures a national one. Here: the choice of texts and
+layouts. Not here: measuring (`meten`, `ronde`), tables (`verslag`), and killing (`kill`).
 """
 
 from __future__ import annotations
@@ -44,5 +45,9 @@ if __name__ == "__main__":
         from tests.meting import kill
 
         kill.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["ronde"]:
+        from tests.meting import ronde
+
+        ronde.main(sys.argv[2:])
     else:
         main()
