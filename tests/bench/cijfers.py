@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines.home import prepare_home
 from pipelines.settings import Layout
-from tests.bench import documenten, stukken
+from tests.bench import documenten, stukken, vastleggen
 from tests.bench.cijfer import RUNS, Cijfer
 from tests.bench.meten import command, median_of, seconds
 from transforms.coding import PassageCoder
@@ -131,6 +131,7 @@ ALL = (
     coding,
     nothing_new,
     memory,
+    vastleggen.capture,
     documenten.hostile,
 )
 
