@@ -7,6 +7,7 @@ Here: which records count, and what their headers say. Not here: which files the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,8 @@ VREEMD = "captures"
 
 _UITKOMSTEN = {*get_args(Soort), "slot"}
 _DOELEN = {*get_args(Doel), "slot"}
+_BRON = re.compile(r"[a-z][a-z0-9_]*")
+_RONDE = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 
 
 class DamagedWarcError(KoplopersError):
@@ -127,6 +130,9 @@ def _record(path: Path, offset: int) -> Iterator[Any]:
 def _eigen(record: Any, fields: dict[str, str | None]) -> dict[str, Any]:
     if fields["uitkomst"] not in _UITKOMSTEN or fields["doel"] not in _DOELEN:
         raise ValueError(f"unknown Koplopers-Uitkomst or -Doel {fields['uitkomst']!r}, {fields['doel']!r}")
+    # The source becomes the name of a folder, and the crawl a moment: a file that others sent may hold anything.
+    if not (_BRON.fullmatch(fields["bron"] or "") and _RONDE.fullmatch(fields["ronde"] or "")):
+        raise ValueError(f"no Koplopers-Bron or -Ronde can be {fields['bron']!r}, {fields['ronde']!r}")
     digest, size = _gemeten(record, fields)
     kop = _kop(record)
     return {

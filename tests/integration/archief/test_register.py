@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import time
@@ -10,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from warcio.warcwriter import WARCWriter
 
 from pipelines.archief import lezer, manifest, register
+from pipelines.archief.koppen import koppen
 from pipelines.archief.lezer import DamagedWarcError
 from pipelines.archief.schrijver import WarcSchrijver
 from pipelines.omgeving import KoplopersError
@@ -176,3 +179,21 @@ def test_a_record_of_a_later_version_is_not_guessed_at(plaats: Werkplaats) -> No
         warc.mislukking(URL, herkomst(), "verdampt", "?", MOMENT)  # type: ignore[arg-type]
     with pytest.raises(DamagedWarcError, match="unknown Koplopers-Uitkomst or -Doel 'verdampt'"):
         register.bij(plaats.omgeving)
+
+
+@pytest.mark.parametrize(
+    ("bron", "ronde"), [("../../../elders", RONDE), (None, RONDE), ("", RONDE), (BRON, "gisteren"), (BRON, None)]
+)
+def test_a_record_of_no_source_or_crawl_is_refused_and_written_nowhere(
+    plaats: Werkplaats, bron: str | None, ronde: str | None
+) -> None:
+    path = plaats.omgeving.layout.captures / "toegestuurd.warc.gz"
+    path.parent.mkdir(parents=True)
+    said = koppen({"bron": bron, "ronde": ronde, "doel": "robots", "uitkomst": "mislukt"})
+    with path.open("wb") as file:
+        writer = WARCWriter(file)
+        record = writer.create_warc_record(URL, "metadata", payload=io.BytesIO(b"?"), length=1, warc_headers_dict=said)
+        writer.write_record(record)
+    with pytest.raises(DamagedWarcError, match="no Koplopers-Bron or -Ronde can be"):
+        bronnen.run_captures(plaats.omgeving)
+    assert not list(plaats.omgeving.work.rglob("*elders*"))
