@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -109,3 +109,6 @@ def _onthoud_adres(known: dict[str, Adres], row: Mapping[str, Any]) -> None:
     adres.mislukt, adres.laatst, adres.gecontroleerd, adres.versie = 0, None, row["moment"], row["versie"]
     if row["uitkomst"] == "opgehaald":
         adres.eerder = Eerder(row["url"], row["moment"], row["sha256"], row["etag"], row["last_modified"])
+    elif adres.eerder is not None and row["url"] == adres.eerder.url and (row["etag"] or row["last_modified"]):
+        # The same body under another ETag (a new server, another copy): by the old one it would be sent every time.
+        adres.eerder = replace(adres.eerder, etag=row["etag"], last_modified=row["last_modified"])

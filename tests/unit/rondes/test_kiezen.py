@@ -64,6 +64,19 @@ def test_a_server_with_an_etag_is_asked_in_every_crawl_but_not_twice_in_one() ->
     assert found.verzoeken[0].eerder.etag == '"x"'
 
 
+@pytest.mark.parametrize("uitkomst", ["gelijk", "ongewijzigd"])
+def test_an_unchanged_body_is_asked_by_the_etag_it_has_now(uitkomst: str) -> None:
+    known = stand(rij("opgehaald", etag='"oude server"'), rij(uitkomst, "20261108T000000Z", etag='"nieuwe server"'))
+    (verzoek,) = kies(bron(), "20261115T043000Z", MAANDAG + timedelta(days=14), [vondst(URL)], known).verzoeken
+    assert verzoek.eerder is not None
+    assert (verzoek.eerder.etag, verzoek.eerder.opgehaald_op) == ('"nieuwe server"', MAANDAG)
+
+
+def test_an_unchanged_answer_without_an_etag_takes_none_away() -> None:
+    known = stand(rij("opgehaald", etag='"x"'), rij("ongewijzigd", "20261108T000000Z"))
+    assert known.adres(URL).eerder == stand(rij("opgehaald", etag='"x"')).adres(URL).eerder
+
+
 def test_without_a_way_to_ask_a_document_is_fetched_again_after_the_days_of_its_source() -> None:
     known = stand(rij("opgehaald"))
     assert urls(known, MAANDAG + timedelta(days=89)) == []
