@@ -6,6 +6,7 @@ Here: the replay of one crawl's discovery. Not here: asking sites (`ronde`), and
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def antwoord_op(vraag: Vraag, ronde: str, stand: Stand, captures: Path) -> Antwo
         return gegeven.reden or f"no answer ({gegeven.uitkomst})"
     if gegeven.uitkomst == "opgehaald":
         return lees_antwoord(captures, gegeven.plek)
-    return lees_lichaam(stand, gegeven.sha256, captures)
+    return lees_lichaam(stand, gegeven.sha256, gegeven.url, captures)
 
 
 def herlees(bron: Bron, ronde: str, gemeenten: tuple[Gemeente, ...], stand: Stand, captures: Path) -> Ontdekking:
@@ -61,12 +62,12 @@ def herlees(bron: Bron, ronde: str, gemeenten: tuple[Gemeente, ...], stand: Stan
     return found
 
 
-def lees_lichaam(stand: Stand, sha256: str | None, captures: Path) -> Antwoord:
-    """The answer with that body, as it was when it was received; KoplopersError when the archive lacks it."""
-    plek = stand.lichamen.get(sha256 or "")
+def lees_lichaam(stand: Stand, sha256: str | None, url: str, captures: Path) -> Antwoord:
+    """The answer of `url` with that body, as it was when it was received; KoplopersError when the archive lacks it."""
+    plek = stand.lichaam(sha256, url)
     if plek is None:
         raise KoplopersError(
             f"{captures}: an answer refers to a body {sha256} that the archive does not hold; restore the missing WARC "
             "file from your backup"
         )
-    return lees_antwoord(captures, plek)
+    return replace(lees_antwoord(captures, plek), url=url)

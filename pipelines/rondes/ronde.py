@@ -161,7 +161,7 @@ def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -
             omgeving.progress.advance(label)
             antwoord = uitkomst.antwoord
             if antwoord is None and uitkomst.soort in ("gelijk", "ongewijzigd") and verzoek.eerder:
-                antwoord = lees_lichaam(stand, verzoek.eerder.sha256, captures)
+                antwoord = lees_lichaam(stand, verzoek.eerder.sha256, uitkomst.url, captures)
             if antwoord is None:
                 found.mis(verzoek.vraag, uitkomst.reden or uitkomst.soort)
             else:

@@ -41,9 +41,10 @@ class Adres:
 
 @dataclass(frozen=True, slots=True)
 class Gegeven:
-    """The answer to a question in a crawl: its record, or why there is none."""
+    """The answer to a question in a crawl: its record and where it came from, or why there is none."""
 
     plek: Plek
+    url: str
     uitkomst: str
     sha256: str | None
     reden: str | None
@@ -54,12 +55,14 @@ class Stand:
     """Everything of one source, by crawl in order of time.
 
     `adressen` are those of documents and `bladen` those that an adapter reads: an address may be both, when a page
-    below a list turns out to be a document, and must then be captured as one.
+    below a list turns out to be a document, and must then be captured as one. `lichamen` are the records of bodies by
+    hash and address: two pages may hold the same bytes, and mean other links by them. The first
+    also stands under no address.
     """
 
     antwoorden: dict[str, dict[str, Gegeven]] = field(default_factory=dict)
     sloten: dict[str, Plek] = field(default_factory=dict)
-    lichamen: dict[str, Plek] = field(default_factory=dict)
+    lichamen: dict[tuple[str, str], Plek] = field(default_factory=dict)
     adressen: dict[str, Adres] = field(default_factory=dict)
     bladen: dict[str, Adres] = field(default_factory=dict)
     uitkomsten: dict[str, Counter[str]] = field(default_factory=dict)
@@ -77,6 +80,10 @@ class Stand:
         """What is known of an address that an adapter reads."""
         return self.bladen.get(url) or Adres()
 
+    def lichaam(self, sha256: str | None, url: str) -> Plek | None:
+        """The record with that body, of that address where there is one."""
+        return self.lichamen.get((sha256 or "", url)) or self.lichamen.get((sha256 or "", ""))
+
     def onthoud(self, row: Mapping[str, Any]) -> None:
         """Take over a row of the index of this source; rows come in the order in which they were written."""
         ronde = row["ronde"]
@@ -87,13 +94,14 @@ class Stand:
             self.sloten[ronde] = plek
             return
         if row["uitkomst"] == "opgehaald":
-            self.lichamen.setdefault(row["sha256"], plek)
+            self.lichamen.setdefault((row["sha256"], row["url"]), plek)
+            self.lichamen.setdefault((row["sha256"], ""), plek)
         if row["uitkomst"] == "verwezen" or row["doel"] == "robots":
             return
         if row["doel"] == "ontdekking":
             _onthoud_adres(self.bladen, row)
             known = self.antwoorden.setdefault(ronde, {})
-            known[row["sleutel"]] = Gegeven(plek, row["uitkomst"], row["sha256"], row["reden"])
+            known[row["sleutel"]] = Gegeven(plek, row["url"], row["uitkomst"], row["sha256"], row["reden"])
         else:
             _onthoud_adres(self.adressen, row)
             self.uitkomsten.setdefault(ronde, Counter())[row["uitkomst"]] += 1
