@@ -30,6 +30,12 @@ def paths(captures: Path) -> list[Path]:
     ]
 
 
+def overige(captures: Path) -> list[Path]:
+    """What lies in the archive and is not read: other forms (WACZ, ARC), links to folders; OSError as `paths`."""
+    known = {*paths(captures), captures / SUMS}
+    return [path for path in files_below(captures) if path not in known and not path.name.startswith(TEMPORARY_MARK)]
+
+
 def naam_van(captures: Path, path: Path) -> str:
     """The name of a file in manifest and index, relative to `captures`; KoplopersError for one that can't be listed."""
     name = path.relative_to(captures).as_posix()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import inbox
-from pipelines.archief import lezer, register
+from pipelines.archief import lezer, manifest, register
 from pipelines.fingerprint import fingerprint
 from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
@@ -73,6 +73,13 @@ def run_captures(omgeving: Omgeving) -> StageResult:
     dataset from which documents have vanished.
     """
     result = StageResult(changed=register.bij(omgeving))
+    for path in manifest.overige(omgeving.layout.captures):
+        result.regels.append(
+            f"{inbox.printable(path)}: this is not read, only files .warc and .warc.gz in folders of the archive itself "
+            "are; unpack or rename it, or move it out of the folder"
+        )
+    for regel in result.regels:
+        omgeving.report(regel)
     rows = _captured(omgeving)
     before = set(omgeving.dataset(_TABLE).buckets()) - {INBOX}
     for bron in sorted({CAPTURES} | rows.keys() | before):

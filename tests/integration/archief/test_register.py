@@ -197,3 +197,16 @@ def test_a_record_of_no_source_or_crawl_is_refused_and_written_nowhere(
     with pytest.raises(DamagedWarcError, match="no Koplopers-Bron or -Ronde can be"):
         bronnen.run_captures(plaats.omgeving)
     assert not list(plaats.omgeving.work.rglob("*elders*"))
+
+
+def test_what_lies_in_the_archive_and_is_not_read_is_said(plaats: Werkplaats, tmp_path: Path) -> None:
+    vul(plaats)
+    captures = plaats.omgeving.layout.captures
+    assert bronnen.run_captures(plaats.omgeving).regels == []
+    for name in ("browser.wacz", "A.WARC.GZ", f"{BRON}/half.warc.gz.open"):
+        (captures / name).write_bytes(b"PK")
+    (captures / "verwezen").symlink_to(tmp_path)
+    said = bronnen.run_captures(plaats.omgeving).regels
+    assert [line.partition(": this is not read")[0].removeprefix(f"{captures}/") for line in said] == [
+        *("A.WARC.GZ", "browser.wacz", f"{BRON}/half.warc.gz.open", "verwezen"),
+    ]
