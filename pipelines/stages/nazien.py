@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from pipelines.archief import manifest
+from pipelines.archief import manifest, register
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
 from pipelines.stages.release import SUMS, read_latest
@@ -102,7 +102,13 @@ def check_captures(omgeving: Omgeving) -> Nazicht:
     The manifest sees what no record shows, such as a cut-off gzip member or a file that is gone.
     """
     found = Nazicht("captures and inbox files")
-    found.aantal, found.fouten = manifest.controleer(omgeving.layout.captures)
+    captures = omgeving.layout.captures
+    found.aantal, found.fouten = manifest.controleer(captures)
+    index = omgeving.dataset(register.TABEL)
+    gone = {index.invoer(bucket) or "" for bucket in index.buckets()} - manifest.bestanden(captures).keys()
+    # A file whose line went with it: it may hold no document, and still be where a link or a failure comes from.
+    for name in sorted(gone - manifest.lees(captures).keys()):
+        found.fouten.append(f"{captures / name}: this file was indexed and is gone; restore it from your backup")
     for row in omgeving.dataset("kern.vastlegging").rows():
         found.aantal += 1
         try:

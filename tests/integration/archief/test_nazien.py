@@ -90,3 +90,17 @@ def test_a_listed_file_can_not_get_another_checksum(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="with another checksum"):
         manifest.voeg_toe(tmp_path, tmp_path / "a.warc", "b" * 64)
     assert manifest.lees(tmp_path) == {"a.warc": "a" * 64}
+
+
+def test_a_file_without_documents_that_went_with_its_line_is_missed(plaats: Werkplaats) -> None:
+    captures = plaats.omgeving.layout.captures
+    later = "20261129T043000Z"
+    with WarcSchrijver(captures, BRON, later) as warc:
+        warc.antwoord(wissel(body=b"[]"), herkomst(doel="ontdekking", ronde=later), "opgehaald")
+    bronnen.run_captures(plaats.omgeving)
+    (path,) = captures.glob(f"{BRON}/*{later}*")
+    path.unlink()
+    sums = captures / manifest.SUMS
+    sums.write_text("".join(line for line in sums.read_text().splitlines(True) if path.name not in line))
+    (fault,) = nazien.check_captures(plaats.omgeving).fouten
+    assert fault == f"{path}: this file was indexed and is gone; restore it from your backup"
