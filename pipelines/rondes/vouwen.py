@@ -7,6 +7,7 @@ Here: rows, made from the archive alone, so that a run without network gives the
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -24,6 +25,14 @@ from pipelines.sources.gesprek import Vondst
 from transforms.identificatie.personen import find_persons
 
 Row = dict[str, Any]
+
+_SLEUTEL = re.compile(
+    r"(?i)([?&;][\w.-]*(?:sig|signature|token|key|auth|credential|secret|session|passw)[\w.-]*=)[^\s&;,'\"]+"
+)
+"""The value of a parameter that opens a door."""
+
+_SCHEIDING = re.compile(r"[_+-]+|%20")
+"""What stands between the words of a file name."""
 
 
 def verslagen(stand: Stand, captures: Path) -> dict[str, Verslag]:
@@ -47,7 +56,7 @@ def vouw(rows: dict[str, Row], ronde: str, found: Ontdekking) -> None:
             "gemeente_code": vondst.gemeente_code,
             "gemeente": vondst.gemeente,
             "corporatie": vondst.corporatie,
-            "gegevens": _json(vondst),
+            "gegevens": _json(_openbare_gegevens(vondst)),
             "afgewezen": reden_afgewezen(bron, vondst),
             "eerst_gezien_op": before["eerst_gezien_op"] if before else moment,
             "laatst_gezien_op": moment,
@@ -65,7 +74,7 @@ def met_status(row: Mapping[str, Any], adres: Adres) -> Row:
         status = "afgewezen"
     else:
         status = failed or "nieuw"
-    return {**row, "status": status, "reden": f"{failed}: {adres.reden}" if failed else None}
+    return {**row, "status": status, "reden": openbare_reden(f"{failed}: {adres.reden}") if failed else None}
 
 
 def telrijen(bron: str, accounts: Mapping[str, Verslag], stand: Stand) -> tuple[list[Row], list[Row]]:
@@ -78,6 +87,7 @@ def telrijen(bron: str, accounts: Mapping[str, Verslag], stand: Stand) -> tuple[
                 "bron": bron,
                 "ronde": ronde,
                 **{name: value for name, value in asdict(verslag).items() if name != "tellingen"},
+                "reden": openbare_reden(verslag.reden),
                 "opgehaald": counts["opgehaald"],
                 "ongewijzigd": counts["ongewijzigd"] + counts["gelijk"],
                 "geweerd": counts["geweerd"],
@@ -99,7 +109,7 @@ def stand_van(bron: Bron, accounts: Mapping[str, Verslag], links: Iterable[Mappi
         "stand": _state(bron, accounts, good),
         "laatst_goed_op": moment_van(good[-1]) if good else None,
         "laatst_geprobeerd_op": moment_van(last) if last else None,
-        "reden": accounts[last].reden if last else None,
+        "reden": openbare_reden(accounts[last].reden) if last else None,
         "vindplaatsen": len(statuses),
         "vastgelegd": statuses.count("vastgelegd"),
     }
@@ -127,5 +137,23 @@ def zonder_personen(titel: str | None) -> str | None:
     return " ".join((text + titel[at:]).split()) or None
 
 
-def _json(vondst: Vondst) -> str | None:
-    return json.dumps(dict(vondst.gegevens), ensure_ascii=False, sort_keys=True) if vondst.gegevens else None
+def openbare_reden(reden: str | None) -> str | None:
+    """A reason as it may be published: it quotes what a site wrote, and where a redirect led, with keys and all."""
+    return None if reden is None else zonder_personen(_SLEUTEL.sub(r"\1…", reden))
+
+
+def _openbare_gegevens(vondst: Vondst) -> dict[str, str]:
+    """What the source says, without persons in headings and file names; an identifier has no spaces, and stays."""
+    kept = {}
+    for name, value in vondst.gegevens.items():
+        if name == "bestandsnaam":
+            plain: str | None = None if find_persons(_SCHEIDING.sub(" ", value)) else value
+        else:
+            plain = zonder_personen(value) if " " in value or "@" in value else value
+        if plain is not None:
+            kept[name] = plain
+    return kept
+
+
+def _json(gegevens: Mapping[str, str]) -> str | None:
+    return json.dumps(gegevens, ensure_ascii=False, sort_keys=True) if gegevens else None
