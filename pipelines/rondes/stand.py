@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from pipelines.ophalen.adressen import toonbaar
 from pipelines.ophalen.wissel import Eerder, Plek
 
 GELUKT = frozenset({"opgehaald", "gelijk", "ongewijzigd"})
@@ -74,7 +75,8 @@ class Stand:
 
     def adres(self, url: str) -> Adres:
         """What is known of the document at an address; nothing when it was never asked for."""
-        return self.adressen.get(url) or Adres()
+        # An address that the fetcher would not take stands in the archive as it could be shown.
+        return self.adressen.get(url) or self.adressen.get(toonbaar(url)) or Adres()
 
     def blad(self, url: str) -> Adres:
         """What is known of an address that an adapter reads."""
