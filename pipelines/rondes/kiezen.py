@@ -59,8 +59,9 @@ def kies(
     """Choose what to fetch at `moment`, in the order of the links.
 
     A link whose source tells its version is fetched once a version. Another is asked for once in every crawl where the
-    server gave an ETag or Last-Modified to ask by, else after `hercontrole` days: no unchanged body is downloaded
-    twice, and a crawl that is taken up again goes on where it was. `alleen_mislukte`: only what failed before, now.
+    server gave an ETag or Last-Modified to ask by and heeds it, else after `hercontrole` days: no unchanged body is
+    downloaded in every crawl, and a crawl that is taken up again goes on where it was. `alleen_mislukte`: only what
+    failed before, now.
     """
     verzoeken: list[Verzoek] = []
     niet_nodig = wacht = afgewezen = 0
@@ -99,6 +100,8 @@ def _is_due(bron: Bron, ronde: str, moment: datetime, vondst: Vondst, adres: Adr
         return True
     if vondst.versie is not None:
         return vondst.versie != adres.versie
-    if adres.eerder.etag or adres.eerder.last_modified:
+    # Asked by its ETag and sent whole all the same: a server that looks at none, or a redirect that is new each time.
+    doof = adres.uitkomst == "gelijk"
+    if (adres.eerder.etag or adres.eerder.last_modified) and not doof:
         return adres.ronde != ronde
     return moment - adres.gecontroleerd >= timedelta(days=bron.hercontrole)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.ophalen.adressen import toonbaar
 from pipelines.rondes.kiezen import LANGSTE_WACHT, is_steekproef, kies, wachttijd
 from pipelines.rondes.stand import Stand
 from tests.support.bronnen import MAANDAG, bron, vondst
@@ -64,12 +65,24 @@ def test_a_server_with_an_etag_is_asked_in_every_crawl_but_not_twice_in_one() ->
     assert found.verzoeken[0].eerder.etag == '"x"'
 
 
-@pytest.mark.parametrize("uitkomst", ["gelijk", "ongewijzigd"])
-def test_an_unchanged_body_is_asked_by_the_etag_it_has_now(uitkomst: str) -> None:
+@pytest.mark.parametrize(("uitkomst", "dagen"), [("gelijk", 90), ("ongewijzigd", 14)])
+def test_an_unchanged_body_is_asked_by_the_etag_it_has_now(uitkomst: str, dagen: int) -> None:
     known = stand(rij("opgehaald", etag='"oude server"'), rij(uitkomst, "20261108T000000Z", etag='"nieuwe server"'))
-    (verzoek,) = kies(bron(), "20261115T043000Z", MAANDAG + timedelta(days=14), [vondst(URL)], known).verzoeken
+    (verzoek,) = kies(bron(), "20270207T043000Z", MAANDAG + timedelta(days=dagen), [vondst(URL)], known).verzoeken
     assert verzoek.eerder is not None
     assert (verzoek.eerder.etag, verzoek.eerder.opgehaald_op) == ('"nieuwe server"', MAANDAG)
+
+
+def test_a_server_that_heeds_no_etag_is_asked_as_one_without() -> None:
+    known = stand(rij("opgehaald", etag='"x"'), rij("gelijk", "20261108T000000Z", etag='"x"'))
+    assert urls(known, MAANDAG + timedelta(days=89)) == []
+    assert urls(known, MAANDAG + timedelta(days=90)) == [URL]
+
+
+def test_an_address_that_is_refused_for_its_length_is_known_as_refused() -> None:
+    url = f"{URL}?{'x' * 10_000}"
+    known = stand(rij("geweigerd", url=toonbaar(url), reden="more than 8000 characters"))
+    assert known.adres(url).uitkomst == "geweigerd"
 
 
 def test_an_unchanged_answer_without_an_etag_takes_none_away() -> None:
