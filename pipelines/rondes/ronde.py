@@ -63,7 +63,7 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
     register.bij(omgeving, bron.bron)
     stand = lees_stand(omgeving, bron.bron)
     ronde = None if alleen_mislukte else _due(omgeving, bron, stand, nu)
-    done = Gedaan(ronde)
+    done = Gedaan(ronde, meldingen=list(_uit_de_toekomst(omgeving, stand)))
     good = laatste_goede(omgeving, stand)
     if ronde is not None:
         found = nieuwe_ontdekking(bron, ronde, lees_gemeenten())
@@ -120,6 +120,17 @@ def _failed_is_due(omgeving: Omgeving, stand: Stand, ronde: str) -> bool:
         adres.ronde == ronde and adres.laatst is not None and moment >= adres.laatst + wachttijd(adres.mislukt)
         for adres in stand.adressen.values()
     )
+
+
+def _uit_de_toekomst(omgeving: Omgeving, stand: Stand) -> Iterator[str]:
+    """A sentence when the last crawl is still to come: then no other is due until long after."""
+    last = moment_van(stand.rondes[-1]) if stand.rondes else None
+    if last is not None and last > omgeving.now() + SPELING:
+        yield (
+            f"the last crawl is dated {last:%Y-%m-%d}, and now is {omgeving.now():%Y-%m-%d}: nothing is asked until "
+            "then; set the clock (or SOURCE_DATE_EPOCH) right, or, when it was wrong on that day, move the files of "
+            "that crawl out of captures/"
+        )
 
 
 def _due(omgeving: Omgeving, bron: Bron, stand: Stand, nu: bool) -> str | None:

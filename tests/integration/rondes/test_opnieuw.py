@@ -144,3 +144,14 @@ def test_an_address_in_any_spelling_is_known_again(
     tweeling.wis()
     assert not werk.crawl().changed
     assert tweeling.telling()["verzoeken"] == 0
+
+
+def test_a_crawl_of_a_clock_that_ran_ahead_is_told_for_as_long_as_it_holds_up_the_next(werk: Rondewerk) -> None:
+    werk.dagen = 10_000
+    werk.crawl()
+    werk.dagen = 8
+    (said,) = werk.crawl().regels
+    assert said.startswith(f"{SITES}: the last crawl is dated 20")
+    assert "nothing is asked until then" in said
+    werk.dagen = 10_001
+    assert werk.crawl().regels == []
