@@ -46,10 +46,11 @@ def rijen(captures: Path, path: Path, vanaf: int = 0, tot: int | None = None) ->
     name = naam_van(captures, path)
     with _schade(path), path.open("rb") as file:
         file.seek(vanaf)
-        iterator = ArchiveIterator(_Deel(file, tot), check_digests="raise")
+        iterator = ArchiveIterator(_Deel(file, tot), check_digests=True)
         for record in iterator:
             fields = velden(record)
             row = _eigen(record, fields) if fields["uitkomst"] is not None else _vreemd(record)
+            _is_heel(record)
             if row is not None:
                 yield row | {"warc_bestand": name, "warc_offset": iterator.get_record_offset()}
 
@@ -120,7 +121,7 @@ def _record(path: Path, offset: int) -> Iterator[Any]:
     with path.open("rb") as file:
         file.seek(offset)
         with _schade(path):
-            record = next(iter(ArchiveIterator(file, check_digests="raise")), None)
+            record = next(iter(ArchiveIterator(file, check_digests=True)), None)
         if record is None:
             raise ValueError(f"{path}: no record with a body at offset {offset}")
         with _schade(path):
@@ -171,7 +172,6 @@ def _gemeten(record: Any, fields: dict[str, str | None]) -> tuple[str | None, in
         if fields["uitkomst"] == "opgehaald":
             raise
         return None, None
-    _is_heel(record)
     if fields["uitkomst"] in ("opgehaald", "slot") and digest != fields["sha256"]:
         raise ValueError(f"the body of {_url(record)} is not the one that was captured")
     return (digest, size) if size else (None, 0)
@@ -181,7 +181,6 @@ def _vreemd(record: Any) -> dict[str, Any] | None:
     if not _is_document(record):
         return None
     digest, size = sha256_van(_stroom(record), None)
-    _is_heel(record)
     if not size:
         return None
     kop = _kop(record)
@@ -224,11 +223,20 @@ def _stroom(record: Any) -> Any:
 
 
 def _is_heel(record: Any) -> None:
+    """EOFError or ValueError when a record is cut off or isn't what its digests say.
+
+    Of others only the digest of the whole record counts. That of the payload is written in more ways than one: of the
+    body with or without its transfer coding, in letters of either size, by any algorithm.
+    """
     # warcio checks the digests of whole records only; what is cut off it hands over as it is.
     while record.raw_stream.read(PIECE):
         pass
     if getattr(record.raw_stream, "limit", 0):
         raise EOFError("a record is shorter than it says")
+    counts = "" if velden(record)["uitkomst"] is not None else "block digest failed"
+    for problem in record.digest_checker.problems:
+        if problem.startswith(counts):
+            raise ValueError(problem)
 
 
 def _url(record: Any) -> str:

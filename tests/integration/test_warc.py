@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from pipelines.archief import lezer, manifest
 from pipelines.archief.lezer import DamagedWarcError
@@ -15,6 +18,7 @@ from pipelines.voorbeeld import VOORBEELD_FOLDER
 from tests.support.warc import Opname, schrijf_warc
 from tests.support.werkplaats import KADER, TEKST, Werkplaats
 
+URL = "https://voorbeeld.nl/a.pdf"
 Maker = Callable[..., Werkplaats]
 
 
@@ -81,3 +85,27 @@ def test_a_damaged_archive_names_the_file_and_leaves_the_published_as_it_was(
     path.unlink()
     werkplaats.werk()
     assert not werkplaats.publiceer()["release"].changed
+
+
+@pytest.mark.parametrize(
+    "digest", ["sha1:5GPJJFQPUHTKLRPTBSBLLMIFTBRXQEWP", "md5:7ec11f46bd951b87b8fcb57e1fab71d6", "blake3:aa", "onzin"]
+)
+def test_of_another_tool_the_digest_of_the_record_counts_and_not_its_idea_of_a_payload(
+    tmp_path: Path, digest: str
+) -> None:
+    path = tmp_path / "a.warc"
+    body = b"5\r\n%PDF-\r\n0\r\n\r\n"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=False)
+        head = StatusAndHeaders("200 OK", [("Transfer-Encoding", "chunked")], protocol="HTTP/1.1")
+        said = {"WARC-Payload-Digest": digest}
+        record = writer.create_warc_record(
+            URL, "response", payload=io.BytesIO(body), length=len(body), http_headers=head, warc_headers_dict=said
+        )
+        writer.write_record(record)
+    (row,) = lezer.rijen(tmp_path, path)
+    assert lezer.payload(path, row["warc_offset"]) == b"%PDF-"
+    path.write_bytes(path.read_bytes().replace(b"%PDF-", b"%PDG-"))
+    for read in (lambda: list(lezer.rijen(tmp_path, path)), lambda: lezer.payload(path, 0)):
+        with pytest.raises(DamagedWarcError, match="block digest failed"):
+            read()
