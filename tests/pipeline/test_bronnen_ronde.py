@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import time
@@ -14,6 +15,7 @@ import dagster as dg
 import pytest
 import yaml
 
+from pipelines.archief.lezer import payload
 from pipelines.automation import JOB, OFFLINE_JOB
 from pipelines.definitions import build_defs
 from pipelines.omgeving import Omgeving
@@ -96,6 +98,29 @@ def test_every_source_is_asked_archived_and_fresh(land: Land, made: Run) -> None
     assert {row["bron"] for row in captured} >= {"openraadsinformatie", "publicatiepagina"}
     (found,) = query(made, "select count(*) n from kern.afspraak a join kern.vastlegging v on v.sha256 = a.document_id")
     assert found["n"] > 5
+
+
+def test_every_cell_leads_to_the_bytes_it_was_read_from(made: Run) -> None:
+    cells = query(
+        made,
+        """select l.waarde, l.citaat, a.document_id, v.url, v.warc_bestand, v.warc_offset, list.warc_bestand as lijst,
+                  list.warc_offset as lijst_offset, p.tekst[l.begin + 1:l.eind] as passage
+           from vergelijking.koplopers_lang l
+           left join kern.afspraak a using (afspraak_id)
+           left join kern.vastlegging v on v.sha256 = a.document_id
+           left join kern.vindplaats list on (list.bron, list.url) = (v.bron, v.url)
+           left join kern.pagina p on (p.document_id, p.pagina) = (l.document_id, l.pagina)
+           where l.coder != 'expert2016'""",
+    )
+    assert {cell["waarde"] for cell in cells} >= {"ja", "nee"}
+    captures = made.layout.captures
+    for cell in cells:
+        assert cell["citaat"] == cell["passage"], cell
+        assert (cell["citaat"] is not None) == (cell["waarde"] == "ja")
+    for file, offset, sha256 in {(cell["warc_bestand"], cell["warc_offset"], cell["document_id"]) for cell in cells}:
+        assert hashlib.sha256(payload(captures / file, offset)).hexdigest() == sha256
+    for file, offset in {(cell["lijst"], cell["lijst_offset"]) for cell in cells}:
+        assert payload(captures / file, offset), "the list in which the link stood"
 
 
 def test_without_network_the_archive_gives_the_same_tables(land: Land, made: Run, tmp_path: Path) -> None:
