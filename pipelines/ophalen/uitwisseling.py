@@ -99,16 +99,18 @@ class Uitwisselaar:
         self, uit: Uitgaand, minst: float, bewaar: bool, poging: int, budget: float
     ) -> tuple[Ontvangen, float]:
         with self.beurten.beurt(uit.adres.host, minst) as beurt:
-            begin = time.monotonic()
+            begin, gezocht = time.monotonic(), False
             try:
                 ips = self.poort.controleer(uit.adres)
+                gezocht = True
                 ip = ips[(poging - 1) % len(ips)] if ips else None  # the next one, when the first can't be reached
                 kop = self._kop(uit)
                 stroom = self.verbinding.stuur(uit.methode, uit.adres, ip, kop, uit.body, begin + budget)
                 ontvangen = self._lees(uit, kop, stroom, ip, bewaar)
             except Tegenslag as tegenslag:
                 beurt.contact = tegenslag.contact
-                beurt.goed = tegenslag.soort == "geweigerd"  # our own rules: no sign of trouble at the server
+                # Our own rules, or a name that can't be looked up: nothing was sent, no sign of trouble at the server.
+                beurt.goed = tegenslag.soort == "geweigerd" or not gezocht
                 raise
             beurt.goed = ontvangen.wissel.status not in OPNIEUW
             return ontvangen, time.monotonic() - begin

@@ -126,3 +126,16 @@ def test_the_certificate_is_checked_for_the_name_and_not_for_the_address(
         assert set(names) == {host}
         assert (vertrouwd and host == "goed.example") or "no safe connection" in (uitkomst.reden or "")
         assert o.server.doelen() == (["/a.pdf"] if soort == "opgehaald" else [])
+
+
+def test_a_name_that_can_not_be_looked_up_gives_no_host_more_rest() -> None:
+    """Nothing was sent to anybody: without network a crawl ends soon, however gently the source is asked."""
+
+    def resolve(*_: object) -> tuple[str, ...]:
+        raise OSError(-2, "Name or service not known")
+
+    with opstelling(lambda _: antwoord(200, PDF), resolve=resolve, delay=3.0) as o:
+        uitkomst = o.haler.haal(o.verzoek(o.url("/a")))
+        assert "not known to the domain name system" in (uitkomst.reden or "")
+        assert sum(o.klok.geslapen) <= 2 * 3.0
+        assert o.server.verbindingen == 0
