@@ -40,7 +40,7 @@ def is_steekproef(url: str) -> bool:
 
 def reden_afgewezen(bron: Bron, vondst: Vondst) -> str | None:
     """Why a link is judged irrelevant; None when it is relevant, or its source gives relevant links only."""
-    return beoordeel(vondst.titel, vondst.fragment, vondst.mime) if bron.relevantie else None
+    return beoordeel(vondst.titel, vondst.fragment, vondst.mime, vondst.rondom) if bron.relevantie else None
 
 
 def wachttijd(mislukt: int) -> timedelta:

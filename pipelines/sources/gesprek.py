@@ -72,8 +72,9 @@ class Vondst:
 
     `soort` is the kind of link by which the source is counted (`document` unless the adapter has more than one).
     `reserve` are other addresses of the same document, tried in order when `url` serves none. `versie` is any text
-    of the source that changes when the document does. `fragment` is text from the document by which its relevance
-    is judged; it is not kept. `gegevens` is kept as it is, as JSON.
+    of the source that changes when the document does. `fragment` is text from the document, `rondom` what the source
+    puts the link under (a heading, the name of its page or file): its relevance is judged by them, and they are not
+    kept. `gegevens` is kept as it is, as JSON.
     """
 
     url: str
@@ -88,6 +89,7 @@ class Vondst:
     versie: str | None = None
     sha1: str | None = None
     fragment: str | None = None
+    rondom: str | None = None
     reserve: tuple[str, ...] = ()
     gegevens: Mapping[str, str] = field(default_factory=dict)
 

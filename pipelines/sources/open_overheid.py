@@ -118,6 +118,7 @@ def _bestand(file: Knoop, make: Callable[..., Vondst], stated: Mapping[str, str]
         mime=file.tekst("mime-type"),
         bytes=file.misschien("grootte", int),
         sha1=sha1.lower() if sha1 else None,
+        rondom=name,
         gegevens={**stated, "bestand": file_id, **({"bestandsnaam": name} if name else {})},
     )
     return Blad((link,), meldingen=tuple(notes))

@@ -178,6 +178,7 @@ def _vondst(opdracht: Opdracht, hit: Knoop) -> tuple[str, Vondst]:
         bytes=size,
         versie=bron.tekst("date_modified") or (str(size) if size is not None else None),
         fragment=_fragment(hit),
+        rondom=bron.tekst("file_name"),
         gegevens=gegevens,
     )
 

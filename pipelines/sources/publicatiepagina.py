@@ -51,7 +51,7 @@ def lees(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     if vraag.stap == "onder" and _is_file(antwoord):
         titel = vraag.gegevens.get("titel", "")
         itself = Link(vraag.url, titel, titel or None, None, document=True, meubel=False)
-        return Blad((_vondst(opdracht, site, vraag, itself),))
+        return Blad((_vondst(opdracht, site, vraag, itself, ""),))
     pagina = read_page(antwoord)
     gone = why_gone(pagina, vraag.url)
     if gone:
@@ -63,7 +63,7 @@ def lees(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     _check_enough(site, vraag, pagina, documents, below)
     _check_data(site, pagina, links)
     questions, unasked = _follow(site, vraag, below, next_page)
-    vondsten = tuple(_vondst(opdracht, site, vraag, link) for link in documents)
+    vondsten = tuple(_vondst(opdracht, site, vraag, link, pagina.titel) for link in documents)
     return Blad(vondsten, tuple(questions), meldingen=tuple(_remarks(site, vraag, pagina, links, vondsten, unasked)))
 
 
@@ -214,7 +214,7 @@ def _check_data(site: Site, pagina: Pagina, links: list[Link]) -> None:
                 )
 
 
-def _vondst(opdracht: Opdracht, site: Site, vraag: Vraag, link: Link) -> Vondst:
+def _vondst(opdracht: Opdracht, site: Site, vraag: Vraag, link: Link, pagina: str) -> Vondst:
     """What is known of a document: by its title, its file name, what stands above it, or the page that led here."""
     titel, kop = link.titel, link.kop
     texts = [text for text in (titel, file_name(link.url), kop, vraag.gegevens.get("titel")) if text]
@@ -223,6 +223,8 @@ def _vondst(opdracht: Opdracht, site: Site, vraag: Vraag, link: Link) -> Vondst:
     named = next((g for text in texts if (g := read_gemeente(text, opdracht.gemeenten, jaar))), None)
     if named is None and site.gemeente:
         named = read_gemeente(site.gemeente, opdracht.gemeenten, jaar)
+    # A list of agreements seldom says so again in every link: Beek 2024, Getekende versie.
+    names = (kop, file_name(link.url), pagina, vraag.gegevens.get("titel"), unquote(urlsplit(vraag.url).path))
     facts = {"site": site.naam} | ({"kop": kop} if kop else {})
     if period:
         facts |= {"jaar_van": str(period[0]), "jaar_tot": str(period[1])}
@@ -234,6 +236,7 @@ def _vondst(opdracht: Opdracht, site: Site, vraag: Vraag, link: Link) -> Vondst:
         gemeente=named.naam if named else site.gemeente,
         corporatie=site.corporatie,
         mime=link.mime,
+        rondom=" | ".join(filter(None, names)),
         gegevens=facts,
     )
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from pipelines.ophalen.adressen import toonbaar
-from pipelines.rondes.kiezen import LANGSTE_WACHT, is_steekproef, kies, wachttijd
+from pipelines.rondes.kiezen import LANGSTE_WACHT, is_steekproef, kies, reden_afgewezen, wachttijd
 from pipelines.rondes.stand import Stand
+from pipelines.sources.bron import read_sources
 from tests.support.bronnen import MAANDAG, bron, vondst
 
 URL = "https://bron.voorbeeld.nl/a.pdf"
@@ -143,3 +144,7 @@ def test_an_answer_that_an_adapter_read_is_no_capture_of_the_document_at_that_ad
     known = stand(rij("opgehaald", etag='"x"', doel="ontdekking"))
     assert known.blad(URL).eerder is not None
     assert urls(known, ronde="20261101T000000Z") == [URL]
+
+
+def test_what_the_official_map_links_is_never_judged_by_its_title() -> None:
+    assert reden_afgewezen(read_sources()["opkaart"], vondst(URL, titel="Zwolle 2020")) is None

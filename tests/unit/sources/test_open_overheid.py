@@ -64,6 +64,7 @@ def test_a_file_is_a_link_with_what_the_source_says() -> None:
                 versie="2024-12-21T10:00:00.000Z",
                 sha1=SHA1,
                 fragment="Afspraken over wonen en zorg",
+                rondom="afspraken.pdf",
                 reserve=(PID,),
                 gegevens={
                     "id": "oep-1_1",

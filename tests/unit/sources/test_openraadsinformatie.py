@@ -63,6 +63,7 @@ def test_a_hit_is_a_link_with_what_the_source_says() -> None:
             bytes=103125,
             versie="2024-12-11T08:00:00+01:00",
             fragment="Prestatieafspraken over wonen … en zorg",
+            rondom="afspraken.pdf",
             reserve=("https://api.notubiz.nl/document/7700412/1",),
             gegevens={
                 "ori_id": "7700412",

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from pipelines.omgeving import KoplopersError
+from pipelines.rondes.kiezen import reden_afgewezen
 from pipelines.sources import publicatiepagina
 from pipelines.sources.bron import Bron, Site, read_sources
 from pipelines.sources.gesprek import AndereVormError
@@ -59,6 +60,29 @@ def test_a_crawl_of_two_sites_one_of_which_is_gone_dark() -> None:
     assert {v.corporatie for v in tocht.vondsten.values()} == {"Voorbeeldwonen"}
     assert set(tocht.fouten) == {"Ander"}
     assert "a login" in tocht.fouten["Ander"]
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "above"),
+    [
+        ("https://www.voorbeeldwonen.nl/prestatieafspraken", "Voorbeeldwonen", ""),
+        ("https://www.voorbeeldwonen.nl/publicaties", "Prestatieafspraken - Voorbeeldwonen", ""),
+        ("https://www.voorbeeldwonen.nl/publicaties", "Publicaties", "<h2>Prestatieafspraken</h2>"),
+    ],
+)
+def test_a_document_on_a_page_of_agreements_need_not_say_so_again(url: str, title: str, above: str) -> None:
+    body = f"<title>{title}</title><h1>Voorbeeld</h1>{above}<a href='/a.pdf'>Beek 2024</a><a href='/b.pdf'>Verslag</a>"
+    source = bron({"url": url})
+    found = {v.titel: reden_afgewezen(source, v) for v in loop(publicatiepagina, source, {url: body}).vondsten.values()}
+    assert found == {"Beek 2024": None, "Verslag": "de titel noemt een ander stuk (verslag)"}
+
+
+def test_a_document_on_another_page_has_to_name_agreements() -> None:
+    url = "https://www.voorbeeldwonen.nl/publicaties"
+    tocht = loop(
+        publicatiepagina, bron({"url": url}), {url: "<title>Publicaties</title><a href='/a.pdf'>Beek 2024</a>"}
+    )
+    assert [reden_afgewezen(bron(), v) is None for v in tocht.vondsten.values()] == [False]
 
 
 def test_the_gemeente_of_the_site_holds_where_a_title_names_none() -> None:
