@@ -39,7 +39,8 @@ def tel(bron: Bron, gevonden: Iterable[tuple[str, int | None]], vorige: Mapping[
     """Count what was found (kind and year of each) in every cell that is expected, was there before, or is new.
 
     Quality §3: fewer than the minimum, more than the maximum, or a drop of more than `daling.grootste` against
-    the last good crawl, by kind and year.
+    the last good crawl, by kind and year. What has no year may get one, as the papers of a meeting to come do on the
+    first of January: a loss there shows in all years together.
     """
     counts: Counter[Cel] = Counter()
     for soort, jaar in gevonden:
@@ -58,7 +59,12 @@ def _telling(bron: Bron, cell: Cel, aantal: int, vorige: int | None, bound: Verw
         oordeel = "te_weinig"
     elif maximum is not None and aantal > maximum:
         oordeel = "te_veel"
-    elif vorige is not None and vorige >= bron.daling.vanaf and aantal < vorige * (1 - bron.daling.grootste):
+    elif (
+        cell[1] != ONBEKEND
+        and vorige is not None
+        and vorige >= bron.daling.vanaf
+        and aantal < vorige * (1 - bron.daling.grootste)
+    ):
         oordeel = "gedaald"
     return Telling(*cell, aantal, vorige, minimum, maximum, oordeel)
 

@@ -55,3 +55,10 @@ def test_a_year_that_vanishes_whole_is_a_drop() -> None:
 def test_few_links_may_come_and_go() -> None:
     before = {("document", ALLE): 12, ("document", "2024"): 12, ("document", "2019"): 7}
     assert bezwaar(tel(bron(verwacht=BOUNDS), links(j2024=12), before)) is None
+
+
+def test_links_that_get_a_year_are_no_drop() -> None:
+    before = {("document", ALLE): 40, ("document", "2026"): 20, ("document", ONBEKEND): 20}
+    source = bron(verwacht=BOUNDS)
+    assert bezwaar(tel(source, links(j2024=3, j2026=20, j2027=15, j0=2), before)) is None
+    assert "all years" in str(bezwaar(tel(source, links(j2024=3, j2026=20, j0=5), before)))
