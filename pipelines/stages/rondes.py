@@ -45,7 +45,9 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
         result.counts |= {"stand": verslag.status, "vragen": verslag.vragen, "vragen mislukt": verslag.vragen_mislukt}
         result.counts |= {"gevonden": verslag.gevonden, "afgewezen": verslag.afgewezen}
         if not verslag.aanvaard:
-            result.regels.insert(0, f"{bron.bron}: this crawl was not taken over ({verslag.status}): {verslag.reden}")
+            result.regels.insert(
+                0, f"{bron.bron}: this crawl was not taken over ({verslag.status}): {_remedy(bron, verslag)}"
+            )
         elif verslag.reden:
             result.regels.insert(0, f"{bron.bron}: a part of this source failed: {verslag.reden}")
     if done.keuze is not None:
@@ -55,6 +57,13 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
     for regel in result.regels:
         omgeving.report(regel)
     return result
+
+
+def _remedy(bron: Bron, verslag: Verslag) -> str:
+    """Why a crawl was not taken over, and what to do where the counts alone are against it."""
+    if verslag.status != "afgekeurd":
+        return str(verslag.reden)
+    return f"{verslag.reden}. If that is what there is, correct verwacht or daling in {bron.bron}.yml, and run again"
 
 
 def _per_host(done: Gedaan) -> list[tuple[str | int, ...]]:

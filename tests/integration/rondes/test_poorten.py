@@ -33,7 +33,8 @@ def test_a_first_crawl_outside_its_bounds_fetches_no_document(
     result = werk.crawl()
     assert werk.laatste()["status"] == "afgekeurd"
     assert werk.laatste()["reden"] == woorden
-    assert f"{SITES}: this crawl was not taken over (afgekeurd): {woorden}" in werk.omgeving.meldingen
+    remedy = f"If that is what there is, correct verwacht or daling in {SITES}.yml, and run again"
+    assert f"{SITES}: this crawl was not taken over (afgekeurd): {woorden}. {remedy}" in werk.omgeving.meldingen
     assert oordeel in {row["oordeel"] for row in werk.rijen("controle.brontelling")}
     assert papieren(tweeling) == 0
     assert not werk.rijen("kern.vindplaats")
