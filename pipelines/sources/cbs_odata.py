@@ -119,6 +119,8 @@ class Dienst:
         measure = node.waarde("Measure", str).strip()
         if measure not in names:
             raise node.fout("Measure", f"is {measure!r}, which was not asked for")
+        if "Value" not in node.inhoud:  # null is an answer, no such field is another form
+            raise node.fout("Value", "is missing")
         said = node.tekst("ValueAttribute")
         yield Waarde(regio, names[measure], _number(node, "Value"), None if said == "None" else said)
 

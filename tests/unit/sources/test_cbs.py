@@ -92,6 +92,11 @@ def woningen(code: str, maat: str, waarde: Any, said: str = "None", **other: Any
     return row | STATUS | other
 
 
+WAARDE_HEET_ANDERS = {
+    "Value2" if name == "Value" else name: cell for name, cell in woningen("GM0344", "M000001", 7).items()
+}
+
+
 def lees_waarden(vraag: Vraag, *rows: Mapping[str, Any], **rest: Any) -> Blad:
     return cbs.lees(OPDRACHT, vraag, antwoord(v3(*rows, **rest), vraag.url))
 
@@ -256,6 +261,7 @@ def test_a_gemeente_may_be_parted_over_pages() -> None:
         ("bevolking", [mensen("GM0344", 1, 1, 1)] * 2, "twice for 2023"),
         ("bevolking", [{"RegioS": "GM0344", "Perioden": "2023JJ00"}], "k_65Tot80Jaar_11 is missing"),
         ("woningvoorraad", [woningen("GM0344", "M000009", 1)], "which was not asked for"),
+        ("woningvoorraad", [WAARDE_HEET_ANDERS], "Value is missing"),
         ("woningvoorraad", [woningen("GM0344", "M000001", 1, StatusVanBewoning="A028725")], "where 'T001235' was"),
     ],
 )
