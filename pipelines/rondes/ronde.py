@@ -27,7 +27,7 @@ from pipelines.rondes.kiezen import Keuze, kies, wachttijd
 from pipelines.rondes.ontdekking import Ontdekking
 from pipelines.rondes.rooster import Rooster
 from pipelines.rondes.stand import Stand
-from pipelines.rondes.verslag import Verslag, maak_verslag
+from pipelines.rondes.verslag import Verslag, maak_verslag, nergens_gevuld
 from pipelines.sources.bron import Bron
 from pipelines.sources.gesprek import Antwoord, Vraag
 
@@ -70,7 +70,7 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
         with _open(omgeving, bron, ronde) as (haler, schrijver):
             _ask(omgeving, found, stand, haler)
             done.verslag = maak_verslag(found, good[1].aantallen if good else {})
-            done.meldingen += found.meldingen
+            done.meldingen += [*found.meldingen, *nergens_gevuld(found)]
             schrijver.slot(done.verslag.to_json())
             if done.verslag.aanvaard:
                 _documents(omgeving, found, done, alleen_mislukte, haler)

@@ -23,6 +23,9 @@ _DICHT = re.compile(r"HTTP status (?:401|403|404|410)")
 GENOEMD = 5
 """Failed questions named in a reason: enough to see which part of the source fails."""
 
+LEEG_VANAF = 20
+"""Links from which a field that none of them has is no chance: a field with another name is missing in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
@@ -68,6 +71,16 @@ def maak_verslag(found: Ontdekking, vorige: Mapping[Cel, int]) -> Verslag:
     gevonden = len(found.vermeldingen) + sum(map(len, found.rijen.values()))
     status, reden = _verdict(found, gevonden, bezwaar(tellingen))
     return Verslag(status, reden, found.vragen, len(found.missers), gevonden, afgewezen, tellingen)
+
+
+def nergens_gevuld(found: Ontdekking) -> Iterator[str]:
+    """A sentence for each field that the source fills, and that no link of this crawl has."""
+    links = [vermelding.vondst for vermelding in found.vermeldingen.values()]
+    if len(links) < LEEG_VANAF:
+        return
+    for veld in found.opdracht.bron.velden:
+        if all(getattr(link, veld) is None for link in links):
+            yield f"none of {len(links)} links has a {veld}: the field has another name now; look at a capture"
 
 
 def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[Status, str | None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -14,6 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from pipelines.omgeving import KoplopersError
 
 SOURCES = Path(__file__).parent
+
+
+Veld = Literal["titel", "jaar", "gemeente_code", "mime", "versie", "fragment"]
+"""What a source may say of a link, by the name of the field of `Vondst`."""
 
 
 class _Strict(BaseModel):
@@ -68,7 +73,8 @@ class Bron(_Strict):
     document is fetched again from a server that gives no ETag or Last-Modified to ask by. `geverifieerd` is what was
     checked against the owner's own words, `aannames` what is an inference or only seen in public clients, `gaten`
     what is known to be missing. `relevantie` is false where every link is wanted. `tabellen` are the tables that its
-    facts fill. `instellingen` is what the adapter alone needs, text by name.
+    facts fill. `velden` is what it says of some links at least: a crawl in which none has it is told. `instellingen`
+    is what the adapter alone needs, text by name.
     """
 
     bron: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -87,6 +93,7 @@ class Bron(_Strict):
     nul_toegestaan: str | None = None
     relevantie: bool = True
     tabellen: tuple[str, ...] = ()
+    velden: tuple[Veld, ...] = ()
     geverifieerd: tuple[str, ...] = ()
     aannames: tuple[str, ...] = ()
     gaten: tuple[str, ...] = ()
