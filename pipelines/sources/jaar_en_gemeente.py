@@ -7,6 +7,7 @@ Not here: reading the document itself (`transforms.identificatie`), which decide
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import cache
 
@@ -67,4 +68,7 @@ def _aliassen() -> dict[str, str]:
 
 
 def _vorm(naam: str) -> str:
-    return _PREFIX.sub("", naam.strip()).replace(".", "").casefold()
+    """A name without what is written in several ways: accents, dashes and spaces, apostrophes, dots, capitals."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", naam) if not unicodedata.combining(c))
+    plain = re.sub(r"[\s\u2010-\u2015-]+", " ", re.sub("[\u2018\u2019\u02bc`\u00b4]", "'", plain)).strip()
+    return _PREFIX.sub("", plain).replace(".", "").casefold()

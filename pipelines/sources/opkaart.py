@@ -19,6 +19,7 @@ from bs4 import Tag
 
 from pipelines.sources import swing
 from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Opdracht, Vondst, Vraag
+from pipelines.sources.jaar_en_gemeente import gemeente_bij_naam
 from pipelines.sources.links import Link, clean_url, find_links
 from pipelines.sources.titels import read_period
 from pipelines.sources.webpagina import Pagina, is_swing, label_of, read_page, resolve, text_of, why_gone
@@ -182,17 +183,16 @@ def _fact(opdracht: Opdracht, vraag: Vraag, line: _Rij) -> dict[str, Any]:
         raise AndereVormError(f"{vraag.url}: unknown theme {thema!r} for {gemeente!r}; add it to THEMAS when it is one")
     getal, label = _step(vraag, line.cellen.get("concreetheid", ""))
     stand = vraag.gegevens["stand"]
-    codes = {
-        g.code
-        for g in (opdracht.gemeenten_in(int(stand)) if stand.isdigit() else opdracht.gemeenten)
-        if g.naam == gemeente
-    }
+    found = gemeente_bij_naam(opdracht, gemeente, int(stand) if stand.isdigit() else opdracht.moment.year)
+    if found is None and not stand.isdigit():  # the map as it is keeps what was agreed with gemeenten that have merged
+        merged = {g.code: g for g in opdracht.gemeenten if g.naam == gemeente}
+        found = next(iter(merged.values())) if len(merged) == 1 else None
     return {
         "gemeente": gemeente,
         "corporatie": corporatie,
         "thema": thema,
         "stand": stand,
-        "gemeente_code": codes.pop() if len(codes) == 1 else None,
+        "gemeente_code": found.code if found else None,
         "status": status,
         "concreetheid": getal,
         "concreetheid_label": label,

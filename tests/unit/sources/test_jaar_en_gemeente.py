@@ -19,6 +19,21 @@ def test_a_spelling_that_may_mean_something_else_is_no_gemeente() -> None:
     assert found.code == "GM1900"
 
 
+@pytest.mark.parametrize(
+    ("naam", "code"),
+    [
+        ("\u2019s-Gravenhage", "GM0518"),
+        ("'s\u2011Gravenhage", "GM0518"),
+        ("Su\u0301dwest-Frysla\u0302n", "GM1900"),
+        ("SUDWEST FRYSLAN", "GM1900"),
+    ],
+)
+def test_accents_dashes_and_apostrophes_are_written_in_several_ways(naam: str, code: str) -> None:
+    found = gemeente_bij_naam(OPDRACHT, naam, 2025)
+    assert found is not None
+    assert found.code == code
+
+
 def test_a_gemeente_is_asked_for_without_its_suffix() -> None:
     names = [naam_als_uitgever(gemeente) for gemeente in GEMEENTEN]
     assert names[1:2] + names[4:6] == ["'s-Gravenhage", "Bergen", "Bergen"]

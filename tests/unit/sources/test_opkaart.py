@@ -112,6 +112,14 @@ def test_a_table_is_read_into_links_and_facts() -> None:
     assert (stein.gemeente, stein.corporatie) == (None, None)  # one document of two combinations
 
 
+@pytest.mark.parametrize(
+    ("naam", "code"), [("Bergen (NH)", "GM0373"), ("\u2019s-Hertogenbosch", "GM0796"), ("Eemsmond", "GM1651")]
+)
+def test_a_gemeente_is_known_by_another_spelling_and_after_it_merged(naam: str, code: str) -> None:
+    tocht = crawl(nieuw=rows(line(naam, "Voorbeeldwonen", "geldig", "kwaliteit", "", "")))
+    assert [(row["stand"], row["gemeente_code"]) for row in tocht.rijen[TABEL]] == [("huidig", code)]
+
+
 def test_the_rows_fit_the_table() -> None:
     table = get_table(TABEL)
     (row,) = crawl(uitleg=rows(BEEK)).rijen[TABEL]
