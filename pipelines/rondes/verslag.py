@@ -21,7 +21,7 @@ _DICHT = re.compile(r"HTTP status (?:401|403|404|410)")
 """The reason of a question that a site answered with: not here, or not for you."""
 
 GENOEMD = 5
-"""Failed questions named in a reason: enough to see which part of the source fails."""
+"""Failed questions, and reasons, that are named: enough to see which part of the source fails."""
 
 LEEG_VANAF = 20
 """Links from which a field that none of them has is no chance: a field with another name is missing in all."""
@@ -84,9 +84,7 @@ def nergens_gevuld(found: Ontdekking) -> Iterator[str]:
 
 
 def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[Status, str | None]:
-    missers = "; ".join(f"{m.deel or m.url}: {m.reden}" for m in found.missers[:GENOEMD])
-    if len(found.missers) > GENOEMD:
-        missers += f"; and {len(found.missers) - GENOEMD} more"
+    missers = _in_words(found)
     if found.niet_beschikbaar and not gevonden:
         return "niet_beschikbaar", found.niet_beschikbaar
     if len(found.missers) >= found.vragen:
@@ -100,6 +98,21 @@ def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[S
     if missers or found.niet_beschikbaar:
         return "aanvaard_met_gaten", "; ".join(filter(None, [found.niet_beschikbaar, missers]))
     return "aanvaard", None
+
+
+def _in_words(found: Ontdekking) -> str:
+    """The failed questions by reason, as a site that is down fails them all for one."""
+    delen: dict[str, list[str]] = {}
+    for misser in found.missers:
+        delen.setdefault(misser.reden, []).append(misser.deel or misser.url)
+    told = [f"{_some(names)}: {reden}" for reden, names in list(delen.items())[:GENOEMD]]
+    left = sum(len(names) for names in list(delen.values())[GENOEMD:])
+    return "; ".join([*told, f"and {left} more"] if left else told)
+
+
+def _some(names: list[str]) -> str:
+    names = list(dict.fromkeys(names))
+    return ", ".join(names[:GENOEMD]) + (f" and {len(names) - GENOEMD} more" if len(names) > GENOEMD else "")
 
 
 def _cells(found: Ontdekking) -> Iterator[tuple[str, int | None]]:

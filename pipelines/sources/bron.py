@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipelines.omgeving import KoplopersError
+from transforms.model import OTHER_SOORTEN
 
 SOURCES = Path(__file__).parent
 
@@ -73,8 +74,8 @@ class Bron(_Strict):
     document is fetched again from a server that gives no ETag or Last-Modified to ask by. `geverifieerd` is what was
     checked against the owner's own words, `aannames` what is an inference or only seen in public clients, `gaten`
     what is known to be missing. `relevantie` is false where every link is wanted. `tabellen` are the tables that its
-    facts fill. `velden` is what it says of some links at least: a crawl in which none has it is told. `instellingen`
-    is what the adapter alone needs, text by name.
+    facts fill. `stuk` is the kind of every document here, where none is an agreement. `velden` is what it says of some
+    links at least: a crawl in which none has it is told. `instellingen` is what the adapter alone needs, text by name.
     """
 
     bron: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -93,6 +94,7 @@ class Bron(_Strict):
     nul_toegestaan: str | None = None
     relevantie: bool = True
     tabellen: tuple[str, ...] = ()
+    stuk: str | None = None
     velden: tuple[Veld, ...] = ()
     geverifieerd: tuple[str, ...] = ()
     aannames: tuple[str, ...] = ()
@@ -104,6 +106,8 @@ class Bron(_Strict):
     def _is_whole(self) -> Bron:
         if self.adapter and not (self.url and self.adressen and self.verwacht):
             raise ValueError("a source with an adapter states url, adressen and verwacht")
+        if self.stuk is not None and self.stuk not in OTHER_SOORTEN:
+            raise ValueError(f"stuk is one of {', '.join(OTHER_SOORTEN)}")
         names = [site.naam for site in self.sites]
         if len(names) != len(set(names)):
             raise ValueError("two sites have the same naam")

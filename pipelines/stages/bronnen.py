@@ -11,12 +11,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pipelines import inbox
+from pipelines import bekend, inbox
 from pipelines.archief import lezer, manifest, register
 from pipelines.fingerprint import fingerprint
 from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.sources.bron import read_sources
 from pipelines.stages.result import StageResult
+from transforms.model import BekendeFeiten
 
 INBOX = "inbox"
 CAPTURES = lezer.VREEMD
@@ -75,7 +77,7 @@ def run_captures(omgeving: Omgeving) -> StageResult:
     result = StageResult(changed=register.bij(omgeving))
     for path in manifest.overige(omgeving.layout.captures):
         result.regels.append(
-            f"{inbox.printable(path)}: this is not read, only files .warc and .warc.gz in folders of the archive itself "
+            f"{inbox.printable(path)}: this is not read, only .warc and .warc.gz in folders of the archive itself "
             "are; unpack or rename it, or move it out of the folder"
         )
     for regel in result.regels:
@@ -97,13 +99,14 @@ def _captured(omgeving: Omgeving) -> dict[str, list[dict[str, Any]]]:
     from warehouse.parquet import to_rows
 
     index = omgeving.dataset(register.TABEL)
+    kinds = {name: bron.stuk for name, bron in read_sources().items() if bron.stuk}
     found: dict[str, list[dict[str, Any]]] = {}
     for bucket in index.buckets():
         data = index.read_bucket(bucket)
         documents = pc.is_in(data["doel"], pa.array(["document", "steekproef"]))
         for row in to_rows(data.filter(pc.and_(documents, pc.equal(data["uitkomst"], "opgehaald")))):
             if row["bytes"]:
-                found.setdefault(row["bron"], []).append(_capture_row(row))
+                found.setdefault(row["bron"], []).append(_capture_row(row, kinds.get(row["bron"])))
     return found
 
 
@@ -137,7 +140,8 @@ def _inbox_row(
     }
 
 
-def _capture_row(row: dict[str, Any]) -> dict[str, Any]:
+def _capture_row(row: dict[str, Any], stuk: str | None) -> dict[str, Any]:
+    """A row of `kern.vastlegging`; `stuk` is the kind that the source states of all its documents."""
     moment = row["moment"].isoformat() if row["moment"] else None
     url = row["voor_url"] or row["url"]
     kept = ("bron", "http_status", "mime", "bytes", "sha256", "warc_bestand", "warc_offset")
@@ -145,6 +149,7 @@ def _capture_row(row: dict[str, Any]) -> dict[str, Any]:
         "vastlegging_id": fingerprint(row["bron"], url, moment, row["sha256"]),
         "url": url,
         "opgehaald_op": row["moment"],
+        "bekende_feiten": bekend.to_json(BekendeFeiten(soort=stuk)) if stuk else None,
         **{name: row[name] for name in kept},
     }
 
