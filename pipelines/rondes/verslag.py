@@ -101,9 +101,9 @@ def _verdict(found: Ontdekking, gevonden: int, objection: str | None) -> tuple[S
 
 
 def _in_words(found: Ontdekking) -> str:
-    """The failed questions by reason, as a site that is down fails them all for one."""
+    """The failed questions by reason, in an order of their own: a site that is down fails them all for one."""
     delen: dict[str, list[str]] = {}
-    for misser in found.missers:
+    for misser in sorted(found.missers, key=lambda misser: (misser.deel, misser.url, misser.reden)):
         delen.setdefault(misser.reden, []).append(misser.deel or misser.url)
     told = [f"{_some(names)}: {reden}" for reden, names in list(delen.items())[:GENOEMD]]
     left = sum(len(names) for names in list(delen.values())[GENOEMD:])
