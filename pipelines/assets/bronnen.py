@@ -43,11 +43,9 @@ def fresh(bron: Bron) -> dg.FreshnessPolicy:
     )
 
 
-def _failed(result: StageResult) -> bool:
-    """Whether this run crawled the source and did not take it over; a crawl is judged once."""
-    from pipelines.rondes.verslag import AANVAARD
-
-    return "stand" in result.counts and result.counts["stand"] not in AANVAARD
+def needs_alarm(result: StageResult) -> bool:
+    """Whether this run crawled the source and did not take it over, or not wholly; a crawl is judged once."""
+    return result.counts.get("stand", "aanvaard") != "aanvaard"
 
 
 def _asset(bron: Bron) -> dg.AssetsDefinition:
@@ -78,7 +76,7 @@ def _asset(bron: Bron) -> dg.AssetsDefinition:
         omgeving.changed |= result.changed
         for regel in result.regels:
             context.log.warning(regel)
-        if _failed(result):
+        if needs_alarm(result):
             sla_alarm(omgeving, Alarm(context.run.job_name, context.run.run_id, bron.bron, result.regels[0]))
         check = dg.AssetCheckResult(
             passed=not result.regels,
