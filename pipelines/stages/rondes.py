@@ -126,6 +126,9 @@ def _links(
     wanted = (LINKS, known.table.table, *bron.tabellen)
     same = not omgeving.full and all(_rules(omgeving.dataset(name).invoer(bron.bron)) == regels for name in wanted)
     folded = {row["ronde"] for row in known.rows(bron.bron, ["ronde"])} if same else set()
+    # A crawl that was put in from elsewhere may lie before what is folded, and one that is folded may be taken away.
+    if folded and (folded - accounts.keys() or min(accounts.keys() - folded, default="~") < max(folded)):
+        same, folded = False, set()
     before = omgeving.dataset(LINKS).rows(bron.bron) if same else []
     rows: dict[str, vouwen.Row] = {row["url"]: row for row in before}
     facts: dict[str, list[vouwen.Row]] = {}

@@ -77,3 +77,34 @@ def test_facts_of_a_source_fill_its_tables_and_only_those(werk: Rondewerk, bron:
     for tabel in read_sources()[bron].tabellen:
         assert werk.rijen(tabel)
     assert not werk.rijen("kern.vastlegging")
+
+
+def test_a_crawl_that_is_put_in_or_taken_away_gives_the_tables_of_the_archive_as_it_then_is(
+    werk: Rondewerk, tweeling: Tweeling, tmp_path: Path
+) -> None:
+    werk.crawl()
+    ouder = werk.omgeving.layout.captures
+    eigen = Rondewerk(tmp_path / "eigen", tweeling.adres)
+    eigen.dagen = 8
+    tweeling.nieuw(vervang=1, voeg_toe=1)
+    eigen.crawl()
+    captures = eigen.omgeving.layout.captures
+    alone = eigen.vingerafdrukken()
+    gekregen = captures / "van_een_ander"
+    shutil.copytree(ouder, gekregen, ignore=shutil.ignore_patterns(SUMS))
+    eigen.nieuw()
+    eigen.vouw()
+
+    elders = Rondewerk(tmp_path / "elders", None)
+    shutil.copytree(captures, elders.omgeving.layout.captures)
+    elders.vouw()
+    assert len(eigen.rijen("controle.ronde")) == 2
+    assert eigen.vingerafdrukken() == elders.vingerafdrukken() != alone
+
+    shutil.rmtree(gekregen)
+    sums = captures / SUMS
+    sums.write_text("".join(line for line in sums.read_text().splitlines(True) if gekregen.name not in line))
+    shutil.rmtree(eigen.omgeving.dataset("kern.verzoek").folder)  # as the sentence about a lost file says
+    eigen.nieuw()
+    eigen.vouw()
+    assert eigen.vingerafdrukken() == alone
