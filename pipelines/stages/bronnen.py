@@ -16,7 +16,7 @@ from pipelines.archief import lezer, manifest, register
 from pipelines.fingerprint import fingerprint
 from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.sources.bron import read_sources
+from pipelines.sources.bron import SOURCES, read_sources
 from pipelines.stages.result import StageResult
 from transforms.model import BekendeFeiten
 
@@ -84,6 +84,11 @@ def run_captures(omgeving: Omgeving) -> StageResult:
         omgeving.report(regel)
     rows = _captured(omgeving)
     before = set(omgeving.dataset(_TABLE).buckets()) - {INBOX}
+    if unknown := sorted({*rows, *omgeving.dataset("kern.vindplaats").buckets()} - read_sources().keys()):
+        raise KoplopersError(
+            f"the archive holds captures of {', '.join(unknown)}, which no file in {SOURCES} describes; put its YAML "
+            "there, without adapter when it is asked no more"
+        )
     for bron in sorted({CAPTURES} | rows.keys() | before):
         _write(omgeving, bron, rows.get(bron, []), result, tables=_TABLES if bron == CAPTURES else (_TABLE,))
     files = len(omgeving.dataset(register.TABEL).buckets())

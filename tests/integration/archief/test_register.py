@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -210,3 +211,10 @@ def test_what_lies_in_the_archive_and_is_not_read_is_said(plaats: Werkplaats, tm
     assert [line.partition(": this is not read")[0].removeprefix(f"{captures}/") for line in said] == [
         *("A.WARC.GZ", "browser.wacz", f"{BRON}/half.warc.gz.open", "verwezen"),
     ]
+
+
+def test_captures_of_a_source_that_nothing_describes_are_said(plaats: Werkplaats) -> None:
+    with WarcSchrijver(plaats.omgeving.layout.captures, "opgeheven", RONDE) as warc:
+        warc.antwoord(wissel(), replace(herkomst(), bron="opgeheven"), "opgehaald")
+    with pytest.raises(KoplopersError, match="captures of opgeheven, which no file in"):
+        bronnen.run_captures(plaats.omgeving)
