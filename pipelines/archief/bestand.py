@@ -31,12 +31,12 @@ cost more than fetching it."""
 class Bestand:
     """A WARC file that is being written, with the hash of its bytes so far; locked, so that nobody mends it."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` must not exist yet; raises OSError."""
+    def __init__(self, path: Path, mirror: str | None = None) -> None:
+        """`path` must not exist yet; `mirror` is what stood in for the sites, if anything did. Raises OSError."""
         self.path = path
         # Under a temporary name first: a file with its own name has a whole warcinfo, whatever moment we are killed.
         with replacing(path) as temporary:
-            temporary.write_bytes(_warcinfo(path.name))
+            temporary.write_bytes(_warcinfo(path.name, mirror))
             self._file = temporary.open("r+b", buffering=0)
             fcntl.flock(self._file, fcntl.LOCK_EX)
         begin = self._file.read()
@@ -78,7 +78,7 @@ class Bestand:
         flush(self.path.parent)
 
 
-def _warcinfo(name: str) -> bytes:
+def _warcinfo(name: str, mirror: str | None) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, warc_version="1.1")
     info = {
@@ -89,5 +89,7 @@ def _warcinfo(name: str) -> bytes:
         "description": "Captures for koplopers, the comparison of Dutch performance agreements on housing and care: "
         "what was asked of public sources, and what they answered. Bodies are as received, without transfer coding.",
     }
+    if mirror is not None:
+        info["description"] += f" NOT FROM THE SITES THEMSELVES: a mirror at {mirror} stood in for every host."
     writer.write_record(writer.create_warcinfo_record(name, info))
     return out.getvalue()

@@ -73,3 +73,26 @@ def is_eigen(path: Path) -> bool:
     except zlib.error:
         return False
     return text.startswith(b"WARC/1.1\r\n") and f"\r\nsoftware: {SOFTWARE}".encode() in text
+
+
+def url_van(record: Any) -> str:
+    """The address of a record."""
+    url: str = record.rec_headers.get_header("WARC-Target-URI")
+    return url
+
+
+def kop_van(record: Any) -> dict[str, str]:
+    """HTTP header fields of the answer with names in lower case, equal names joined by a comma."""
+    kop: dict[str, str] = {}
+    for name, value in record.http_headers.headers if record.http_headers else ():
+        key = name.lower()
+        kop[key] = f"{kop[key]}, {value}" if key in kop else value
+    return kop
+
+
+def status_van(record: Any) -> int | None:
+    """The HTTP status of an answer; None for a record that is none."""
+    if record.rec_type not in ("response", "revisit") or not record.http_headers:
+        return None
+    code = record.http_headers.get_statuscode()
+    return int(code) if code and code.isdecimal() else None

@@ -17,14 +17,12 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from pipelines.archief.codering import PIECE, sha256_van, zonder_codering
-from pipelines.archief.koppen import lees_datum, velden
+from pipelines.archief.koppen import kop_van, lees_datum, status_van, url_van, velden
 from pipelines.archief.manifest import naam_van
+from pipelines.archief.vreemd import is_document, rij_van, stroom
 from pipelines.omgeving import KoplopersError
 from pipelines.ophalen.wissel import Doel, Plek, Soort
 from pipelines.sources.gesprek import Antwoord
-
-VREEMD = "captures"
-"""Source of records that were made by other means."""
 
 _UITKOMSTEN = {*get_args(Soort), "slot"}
 _DOELEN = {*get_args(Doel), "slot"}
@@ -49,7 +47,7 @@ def rijen(captures: Path, path: Path, vanaf: int = 0, tot: int | None = None) ->
         iterator = ArchiveIterator(_Deel(file, tot), check_digests=True)
         for record in iterator:
             fields = velden(record)
-            row = _eigen(record, fields) if fields["uitkomst"] is not None else _vreemd(record)
+            row = _eigen(record, fields) if fields["uitkomst"] is not None else rij_van(record)
             _is_heel(record)
             if row is not None:
                 yield row | {"warc_bestand": name, "warc_offset": iterator.get_record_offset()}
@@ -68,9 +66,9 @@ def lees_antwoord(captures: Path, plek: Plek) -> Antwoord:
     """The answer in a response record; ValueError when there is none with HTTP headers, DamagedWarcError, OSError."""
     path = captures / plek.warc_bestand
     with _record(path, plek.warc_offset) as record:
-        status = _status(record) if record.rec_type == "response" else None
+        status = status_van(record) if record.rec_type == "response" else None
         moment = lees_datum(record.rec_headers.get_header("WARC-Date"))
-        url, kop, data = _url(record), _kop(record), b"".join(_inhoud(record))
+        url, kop, data = url_van(record), kop_van(record), b"".join(_inhoud(record))
     if status is None or moment is None:
         raise ValueError(f"{path}: no response at offset {plek.warc_offset}")
     return Antwoord(
@@ -109,6 +107,11 @@ def _schade(path: Path) -> Iterator[None]:
         yield
     # AttributeError, TypeError: warcio stumbles over a header that is cut off or absent.
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, AttributeError, TypeError) as error:
+        if "non-chunked gzip" in str(error).lower() or "recompress" in str(error):
+            raise DamagedWarcError(
+                f"{path}: the records of this WARC file are in one gzip together, where each must be in its own; run "
+                "`warcio recompress` on it and put the outcome in its place"
+            ) from error
         raise DamagedWarcError(
             f"{path}: this WARC file can't be read to its end ({error}); restore it from your backup or move "
             "it out of the folder, then run again"
@@ -135,19 +138,19 @@ def _eigen(record: Any, fields: dict[str, str | None]) -> dict[str, Any]:
     if not (_BRON.fullmatch(fields["bron"] or "") and _RONDE.fullmatch(fields["ronde"] or "")):
         raise ValueError(f"no Koplopers-Bron or -Ronde can be {fields['bron']!r}, {fields['ronde']!r}")
     digest, size = _gemeten(record, fields)
-    kop = _kop(record)
+    kop = kop_van(record)
     return {
         "bron": fields["bron"],
         "ronde": fields["ronde"],
         "doel": fields["doel"],
         "sleutel": fields["sleutel"],
-        "url": _url(record),
+        "url": url_van(record),
         "voor_url": fields["voor"],
         "versie": fields["versie"],
         "moment": lees_datum(record.rec_headers.get_header("WARC-Date")),
         "uitkomst": fields["uitkomst"],
         "reden": fields["reden"],
-        "http_status": _status(record),
+        "http_status": status_van(record),
         "mime": kop.get("content-type") or (record.content_type if fields["doel"] == "slot" else None),
         "bytes": size,
         "sha256": digest,
@@ -167,59 +170,28 @@ def _gemeten(record: Any, fields: dict[str, str | None]) -> tuple[str | None, in
     if record.rec_type == "metadata" and fields["doel"] != "slot":
         return None, None
     try:
-        digest, size = sha256_van(record.raw_stream, _kop(record).get("content-encoding"))
+        digest, size = sha256_van(record.raw_stream, kop_van(record).get("content-encoding"))
     except ValueError:
         if fields["uitkomst"] == "opgehaald":
             raise
         return None, None
     if fields["uitkomst"] in ("opgehaald", "slot") and digest != fields["sha256"]:
-        raise ValueError(f"the body of {_url(record)} is not the one that was captured")
+        raise ValueError(f"the body of {url_van(record)} is not the one that was captured")
     return (digest, size) if size else (None, 0)
-
-
-def _vreemd(record: Any) -> dict[str, Any] | None:
-    if not _is_document(record):
-        return None
-    digest, size = sha256_van(_stroom(record), None)
-    if not size:
-        return None
-    kop = _kop(record)
-    return {
-        "bron": VREEMD,
-        "doel": "document",
-        "url": _url(record),
-        "moment": lees_datum(record.rec_headers.get_header("WARC-Date")),
-        "uitkomst": "opgehaald",
-        "http_status": _status(record),
-        "mime": record.http_headers.get_header("Content-Type") if record.http_headers else None,
-        "bytes": size,
-        "sha256": digest,
-        "etag": kop.get("etag"),
-        "last_modified": kop.get("last-modified"),
-    }
-
-
-def _is_document(record: Any) -> bool:
-    return record.rec_type == "resource" or (record.rec_type == "response" and _status(record) == 200)
 
 
 def _inhoud(record: Any) -> Iterator[bytes]:
     """Pieces of the body without coding; nothing for a foreign record that holds no document, and for a revisit."""
     fields = velden(record)
     if fields["uitkomst"] is None:
-        pieces = zonder_codering(_stroom(record), None) if _is_document(record) else iter(())
+        pieces = zonder_codering(stroom(record), None) if is_document(record) else iter(())
     elif record.rec_type == "revisit":
         pieces = iter(())
     else:
-        pieces = zonder_codering(record.raw_stream, _kop(record).get("content-encoding"))
+        pieces = zonder_codering(record.raw_stream, kop_van(record).get("content-encoding"))
     yield from pieces
-    if fields["uitkomst"] is not None or _is_document(record):
+    if fields["uitkomst"] is not None or is_document(record):
         _is_heel(record)
-
-
-def _stroom(record: Any) -> Any:
-    """The body of a foreign record as warcio decodes it: those may hold transfer coding."""
-    return record.content_stream()
 
 
 def _is_heel(record: Any) -> None:
@@ -237,24 +209,3 @@ def _is_heel(record: Any) -> None:
     for problem in record.digest_checker.problems:
         if problem.startswith(counts):
             raise ValueError(problem)
-
-
-def _url(record: Any) -> str:
-    url: str = record.rec_headers.get_header("WARC-Target-URI")
-    return url
-
-
-def _kop(record: Any) -> dict[str, str]:
-    """HTTP header fields of the answer with names in lower case, equal names joined by a comma."""
-    kop: dict[str, str] = {}
-    for name, value in record.http_headers.headers if record.http_headers else ():
-        key = name.lower()
-        kop[key] = f"{kop[key]}, {value}" if key in kop else value
-    return kop
-
-
-def _status(record: Any) -> int | None:
-    if record.rec_type not in ("response", "revisit") or not record.http_headers:
-        return None
-    code = record.http_headers.get_statuscode()
-    return int(code) if code and code.isdecimal() else None

@@ -46,10 +46,12 @@ class WarcSchrijver:
     any other failure to write, is a KoplopersError, and leaves the file as it was before the record.
     """
 
-    def __init__(self, captures: Path, bron: str, ronde: str, grootste: int = GROOTSTE) -> None:
+    def __init__(
+        self, captures: Path, bron: str, ronde: str, grootste: int = GROOTSTE, mirror: str | None = None
+    ) -> None:
         """`captures` is the folder of the archive, `ronde` the crawl as `20261122T043000Z`, `grootste` in bytes."""
         self._captures, self._folder = captures, captures / bron
-        self._bron, self._ronde, self._grootste = bron, ronde, grootste
+        self._bron, self._ronde, self._grootste, self._mirror = bron, ronde, grootste, mirror
         self._lock = Lock()
         self._bestand: Bestand | None = None
 
@@ -181,7 +183,7 @@ class WarcSchrijver:
         if self._bestand is None:
             stem = f"{self._bron}-{self._ronde}-"
             serials = [int(path.name[len(stem) : -len(EIND)]) for path in self._folder.glob(f"{stem}*{EIND}")]
-            self._bestand = Bestand(self._folder / f"{stem}{max(serials, default=-1) + 1:05d}{EIND}")
+            self._bestand = Bestand(self._folder / f"{stem}{max(serials, default=-1) + 1:05d}{EIND}", self._mirror)
         return self._bestand
 
 

@@ -48,6 +48,11 @@ def run(
         bronnen=tuple(bron or ()),
         alleen_mislukte=opnieuw_mislukte,
     )
+    if omgeving.settings.mirror and any(map(omgeving.vraagt, read_sources())):
+        omgeving.report(
+            f"KOPLOPERS_MIRROR is set: what is captured comes from {omgeving.settings.mirror} and not from the sites "
+            "themselves; never use this data folder for publication"
+        )
     with omgeving.exclusive():
         if voorbeeld:
             fill_example(omgeving.layout)

@@ -37,10 +37,14 @@ SPELING = timedelta(hours=12)
 
 @dataclass
 class Gedaan:
-    """What a crawl did: the account of its discovery when there was one, and outcomes of documents by host."""
+    """What a crawl did: the account of its discovery when there was one, and outcomes of documents by host.
+
+    `laatste` is the last account there is, of this crawl or of an earlier one.
+    """
 
     ronde: str | None = None
     verslag: Verslag | None = None
+    laatste: Verslag | None = None
     keuze: Keuze | None = None
     meldingen: list[str] = field(default_factory=list)
     per_host: dict[str, Counter[str]] = field(default_factory=dict)
@@ -83,7 +87,14 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
             _documents(omgeving, found, done, alleen_mislukte, haler)
             schrijver.slot(replace(good[1], klaar=True).to_json())
     register.bij(omgeving, bron.bron)
+    done.laatste = done.verslag or _last(omgeving, stand)
     return done
+
+
+def _last(omgeving: Omgeving, stand: Stand) -> Verslag | None:
+    if not stand.sloten:
+        return None
+    return Verslag.from_json(lees_slot(omgeving.layout.captures, stand.sloten[max(stand.sloten)]))
 
 
 def _documents(omgeving: Omgeving, found: Ontdekking, done: Gedaan, alleen_mislukte: bool, haler: Webhaler) -> None:
@@ -182,5 +193,6 @@ def _ask(omgeving: Omgeving, found: Ontdekking, stand: Stand, haler: Webhaler) -
 @contextmanager
 def _open(omgeving: Omgeving, bron: Bron, ronde: str) -> Iterator[tuple[Webhaler, WarcSchrijver]]:
     """A fetcher that writes into the archive of this crawl."""
-    with WarcSchrijver(omgeving.layout.captures, bron.bron, ronde) as schrijver:
+    mirror = omgeving.settings.mirror
+    with WarcSchrijver(omgeving.layout.captures, bron.bron, ronde, mirror=mirror) as schrijver:
         yield maak_haler(omgeving.settings, bron, schrijver), schrijver

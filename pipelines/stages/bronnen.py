@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import bekend, inbox
-from pipelines.archief import lezer, manifest, register
+from pipelines.archief import lezer, manifest, register, vreemd
 from pipelines.fingerprint import fingerprint
 from pipelines.gezien import Gezien
 from pipelines.omgeving import KoplopersError, Omgeving
@@ -21,7 +21,7 @@ from pipelines.stages.result import StageResult
 from transforms.model import BekendeFeiten
 
 INBOX = "inbox"
-CAPTURES = lezer.VREEMD
+CAPTURES = vreemd.VREEMD
 _TABLE = "kern.vastlegging"
 _TABLES = (_TABLE, "kern.vindplaats")
 

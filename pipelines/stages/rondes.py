@@ -50,10 +50,14 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
             )
         elif verslag.reden:
             result.regels.insert(0, f"{bron.bron}: a part of this source failed: {verslag.reden}")
+    elif done.keuze is None:
+        result.counts["niets te doen"] = "no crawl is due, and no document that failed"
+    if done.laatste is not None:
+        result.counts["laatste ronde"] = done.laatste.status
     if done.keuze is not None:
         result.counts |= {"niet nodig": done.keuze.niet_nodig, "wacht na mislukken": done.keuze.wacht}
     result.counts |= dict(sorted(done.totaal.items())) | {"bytes": done.bytes}
-    result.tabel = _per_host(done)
+    result.tabel = _per_host(done) if done.per_host else []
     for regel in result.regels:
         omgeving.report(regel)
     return result
