@@ -79,6 +79,7 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
             if done.verslag.aanvaard:
                 _documents(omgeving, found, done, alleen_mislukte, haler)
                 schrijver.slot(replace(done.verslag, klaar=True).to_json())
+        register.bij(omgeving, bron.bron)
     elif good is not None and (alleen_mislukte or not good[1].klaar or _failed_is_due(omgeving, stand, good[0])):
         # Documents of a crawl that was cut off after its discovery, or that failed in it.
         done.ronde = good[0]
@@ -86,7 +87,7 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
         with _open(omgeving, bron, good[0]) as (haler, schrijver):
             _documents(omgeving, found, done, alleen_mislukte, haler)
             schrijver.slot(replace(good[1], klaar=True).to_json())
-    register.bij(omgeving, bron.bron)
+        register.bij(omgeving, bron.bron)
     done.laatste = done.verslag or _last(omgeving, stand)
     return done
 
