@@ -40,10 +40,11 @@ _COLUMNS = (
 
 
 def lees_gemeenten() -> tuple[Gemeente, ...]:
-    """Every gemeente since 2014, by code."""
-    rows = read_facts("gemeente").to_pylist()
-    found = [Gemeente(r["gemeente_code"], r["naam"], r["eerste_jaar"], r["laatste_jaar"]) for r in rows]
-    return tuple(sorted(found, key=lambda gemeente: gemeente.code))
+    """Every gemeente since 2014, by code; the last year of the list itself is not the last of a gemeente."""
+    return tuple(
+        Gemeente(r["gemeente_code"], r["naam"], r["eerste_jaar"], r["laatste_jaar"] if r["geldig_tot"] else None)
+        for r in sorted(read_facts("gemeente").to_pylist(), key=lambda row: row["gemeente_code"])
+    )
 
 
 def lees_stand(omgeving: Omgeving, bron: str) -> Stand:

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Opdracht, Vondst, Vraag
+from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Gemeente, Opdracht, Vondst, Vraag
 from pipelines.sources.jaar_en_gemeente import jaar_van
 from pipelines.sources.lezen_json import Knoop, lees_json
 from pipelines.sources.per_stuk import lees_elk
@@ -162,7 +162,7 @@ def _vondst(opdracht: Opdracht, hit: Knoop) -> tuple[str, Vondst]:
     titel = bron.tekst("name") or bron.tekst("file_name")
     discussed = bron.tekst("last_discussed_at")
     jaar, jaar_uit = jaar_van(titel, _dag(bron, discussed), opdracht, "last_discussed_at")
-    code = _indexen().get(index["naam"])
+    gemeente = _gemeente(opdracht, index["naam"])
     size = bron.misschien("size_in_bytes", int)
     gegevens = {"ori_id": hit.waarde("_id", str), "index": index[0], "jaar_uit": jaar_uit}
     if discussed:
@@ -172,14 +172,31 @@ def _vondst(opdracht: Opdracht, hit: Knoop) -> tuple[str, Vondst]:
         reserve=tuple(addresses[1:]),
         titel=titel,
         jaar=jaar,
-        gemeente_code=code,
-        gemeente=next((g.naam for g in opdracht.gemeenten if g.code == code), None),
+        gemeente_code=gemeente.code if gemeente and _bestond(gemeente, jaar) else None,
+        gemeente=gemeente.naam if gemeente else None,
         mime=bron.tekst("content_type"),
         bytes=size,
         versie=bron.tekst("date_modified") or (str(size) if size is not None else None),
         fragment=_fragment(hit),
         rondom=bron.tekst("file_name"),
         gegevens=gegevens,
+    )
+
+
+def _gemeente(opdracht: Opdracht, index: str) -> Gemeente | None:
+    code = _indexen().get(index)
+    return next((gemeente for gemeente in opdracht.gemeenten if gemeente.code == code), None)
+
+
+def _bestond(gemeente: Gemeente, jaar: int | None) -> bool:
+    """Whether the link may be of that gemeente: an index keeps its name when its gemeente merges (ori_cuijk).
+
+    A link without a year says nothing against it, and the list of gemeenten knows no year before its first.
+    """
+    if jaar is None:
+        return True
+    return gemeente.eerste_jaar <= max(jaar, EERSTE_JAAR) and (
+        gemeente.laatste_jaar is None or jaar <= gemeente.laatste_jaar
     )
 
 

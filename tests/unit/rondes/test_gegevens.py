@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipelines.omgeving import Omgeving
-from pipelines.rondes.gegevens import lees_stand, lees_standen
+from pipelines.rondes.gegevens import lees_gemeenten, lees_stand, lees_standen
 from pipelines.settings import Settings
 from tests.support.bronnen import MAANDAG
 from warehouse.parquet import Dataset
@@ -65,3 +65,8 @@ def test_of_one_source_alone_it_is_the_same(omgeving: Omgeving) -> None:
     for bron, stand in lees_standen(omgeving).items():
         assert lees_stand(omgeving, bron) == stand
     assert lees_stand(omgeving, "noord").rondes == []
+
+
+def test_a_gemeente_that_exists_has_no_last_year_and_one_that_merged_has() -> None:
+    last = {gemeente.naam: gemeente.laatste_jaar for gemeente in lees_gemeenten()}
+    assert (last["Eindhoven"], last["Land van Cuijk"], last["Cuijk"]) == (None, None, 2021)

@@ -124,6 +124,28 @@ def test_an_index_in_no_fact_keeps_its_links_without_a_gemeente_and_is_named_onc
     assert [m.split(": ")[1] for m in blad.meldingen if "stand in no fact" in m] == ["den_haag_2025, nergenshuizen"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"name": "Prestatieafspraken 2021-2024"}, "GM1684"),
+        ({"name": "Prestatieafspraken 2022-2025"}, None),
+        ({"name": "Raadsbrief", "last_discussed_at": "2023-03-10T19:00:00+01:00"}, None),
+        ({"name": "Raadsbrief", "last_discussed_at": "2009-03-10T19:00:00+01:00"}, "GM1684"),
+        ({"name": "Raadsbrief", "last_discussed_at": None}, "GM1684"),
+    ],
+)
+def test_an_index_of_a_gemeente_that_merged_gives_no_code_to_later_years(
+    fields: dict[str, Any], code: str | None
+) -> None:
+    (link,) = read(hit(1, "ori_cuijk_20250101000000", **fields))
+    assert (link.gemeente_code, link.gemeente) == (code, "Cuijk")
+
+
+def test_an_index_of_a_gemeente_that_exists_gives_its_code_to_years_to_come() -> None:
+    (link,) = read(hit(1, name="Prestatieafspraken 2027-2030"))
+    assert (link.jaar, link.gemeente_code) == (2027, "GM0772")
+
+
 def test_provinces_and_water_boards_are_left_out_and_the_unknown_is_told() -> None:
     indexes = {"osi_voorbeeld_20250101000000": {}, "owi_voorbeeld_20250101000000": {}, ".kibana_1": {}}
     aliases = next(iter(adapter.begin(OPDRACHT)))

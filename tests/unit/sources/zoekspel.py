@@ -21,6 +21,7 @@ GEMEENTEN = (
     Gemeente("GM0893", "Bergen (L.)", 2014, None),
     Gemeente("GM1900", "Súdwest-Fryslân", 2014, None),
     Gemeente("GM0007", "Bellingwedde", 2014, 2017),
+    Gemeente("GM1684", "Cuijk", 2014, 2021),
 )
 
 
