@@ -1,28 +1,25 @@
 """Adapter: the official map of prestatieafspraken, prestatie.opkaart.nl and its successor.
 
-Here: the pages of the map, read into links and rows of facts where they list gemeente with corporation. Not here: the
-data services behind a page that a script fills (`swing`).
-
-How a list looks is not documented anywhere; two forms are read, and nothing that resembles them by half:
-a table with a column for gemeente, corporatie and status, and a list of corporations below the heading of a gemeente.
+Here: the pages of the map, read into links and rows of facts where they list gemeente with corporation. Not here: how
+a list looks (`opkaart_rijen`), and the data services behind a page that a script fills (`swing`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
-
-from bs4 import Tag
 
 from pipelines.sources import swing
 from pipelines.sources.gesprek import AndereVormError, Antwoord, Blad, Opdracht, Vondst, Vraag
 from pipelines.sources.jaar_en_gemeente import gemeente_bij_naam
 from pipelines.sources.links import Link, clean_url, find_links
+from pipelines.sources.opkaart_rijen import Rij, find_rows
+from pipelines.sources.per_stuk import lees_elk
 from pipelines.sources.titels import read_period
-from pipelines.sources.webpagina import Pagina, is_swing, label_of, read_page, resolve, text_of, why_gone
+from pipelines.sources.webpagina import Pagina, is_swing, read_page, resolve, text_of, why_gone
 
 GEHEEL = "(geheel)"
 """Stands for the theme where a row is about the agreement as a whole."""
@@ -43,25 +40,9 @@ _STATUS = {
     "geen": re.compile(r"geen(?: (?:prestatie)?afspra(?:ak|ken))?"),
     "onbekend": re.compile(r"onbekend"),
 }
-_COLUMNS = {
-    "gemeente": ("gemeente",),
-    "corporatie": ("corporatie", "woningcorporatie"),
-    "status": ("status", "prestatieafspraak", "prestatieafspraken"),
-    "thema": ("thema",),
-    "concreetheid": ("concreetheid",),
-    "document": ("document", "documenten", "link"),
-}
 _STEP = re.compile(r"(?:(?P<getal>\d+)\b)?[\s:.–()-]*(?P<label>[^\d()][^()]*?)?\s*\)?")
 _EXPLAINS = re.compile(r"combinaties van gemeente|drie opties mogelijk|krachtig instrument|op de kaart zijn", re.I)
 _REPORT = re.compile(r"/report/toelichting(20\d\d)\.html$")
-
-
-@dataclass(frozen=True)
-class _Rij:
-    """A line of a list: its cells by column, its links, and where it stands on the page."""
-
-    cellen: dict[str, str]
-    links: tuple[Link, ...]
 
 
 def begin(opdracht: Opdracht) -> Iterable[Vraag]:
@@ -97,14 +78,10 @@ def _read_map(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     gone = why_gone(pagina, vraag.url)
     if gone:
         raise AndereVormError(f"{vraag.url} shows {gone} (title {pagina.titel!r})")
-    lines = [*_tables(pagina), *_lists(opdracht, pagina)]
+    lines = find_rows(opdracht, pagina)
     others = tuple(_other_years(vraag, pagina))
     if lines:
-        facts = [_fact(opdracht, vraag, line) for line in lines]
-        vondsten = _vondsten(facts, lines)
-        outside = {link.url for link in find_links(pagina, pagina.soup) if link.document} - {v.url for v in vondsten}
-        said = f"{vraag.url} has {len(outside)} links to documents outside its list, which are not read"
-        return Blad(vondsten, others, {swing.TABEL: _distinct(vraag, facts)}, (said,) if outside else ())
+        return replace(_read_rows(opdracht, vraag, pagina, lines), vervolg=others)
     text = text_of(pagina.soup.body or pagina.soup)
     scripts = pagina.soup.find("script") is not None
     if not (is_swing(antwoord) or _EXPLAINS.search(text) or (scripts and len(text) < 200)):  # no more than a frame
@@ -116,64 +93,40 @@ def _read_map(opdracht: Opdracht, vraag: Vraag, antwoord: Antwoord) -> Blad:
     return Blad(vervolg=(*others, swing.ask_variables(antwoord.url)), meldingen=(said,))
 
 
-def _tables(pagina: Pagina) -> Iterator[_Rij]:
-    """The lines of every table that has a column for gemeente; a table around another one lays out the page."""
-    tables = pagina.soup.find_all("table")
-    around = {id(table.find_parent("table")) for table in tables}
-    for table in (table for table in tables if id(table) not in around):
-        rows = [list(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
-        heads = [label_of(cell).lower() for cell in rows[0]] if rows else []
-        if "gemeente" not in heads:
-            continue
-        columns = [_column(pagina, head) for head in heads]
-        missing = {"gemeente", "corporatie", "status"} - set(columns)
-        if missing or len(columns) != len(set(columns)):
-            raise AndereVormError(
-                f"{pagina.url}: a table has columns {heads}; one each for {sorted(_COLUMNS)} expected"
-            )
-        for cells in rows[1:]:
-            if len(cells) != len(columns):
-                raise AndereVormError(
-                    f"{pagina.url}: a row has {len(cells)} cells and its table {len(columns)} columns"
-                )
-            found = dict(zip(columns, map(label_of, cells), strict=True))
-            yield _Rij(found, tuple(link for cell in cells for link in find_links(pagina, cell) if link.document))
+def _read_rows(opdracht: Opdracht, vraag: Vraag, pagina: Pagina, lines: list[Rij]) -> Blad:
+    """Links and facts, each line for itself: one that is not understood gives no fact, but still its document."""
+    read, told = lees_elk(range(len(lines)), lambda at: (at, _fact(opdracht, vraag, lines[at])))
+    facts = dict(read)
+    vondsten = _vondsten([(facts.get(at) or _who(opdracht, vraag, line), line) for at, line in enumerate(lines)])
+    distinct, contradictions = _distinct(vraag, facts.values())
+    outside = {link.url for link in find_links(pagina, pagina.soup) if link.document} - {v.url for v in vondsten}
+    said = f"{vraag.url} has {len(outside)} links to documents outside its list, which are not read"
+    meldingen = (*told, *contradictions, *([said] if outside else []))
+    return Blad(vondsten, rijen={swing.TABEL: distinct}, meldingen=meldingen)
 
 
-def _column(pagina: Pagina, head: str) -> str:
-    known = next((name for name, heads in _COLUMNS.items() if head in heads), None)
-    if known is None:
-        raise AndereVormError(f"{pagina.url}: a table has an unknown column {head!r}")
-    return known
+def _who(opdracht: Opdracht, vraag: Vraag, line: Rij) -> dict[str, Any]:
+    """Gemeente, its code and corporation of a line; None for what it does not say."""
+    gemeente, stand = line.cellen.get("gemeente") or None, vraag.gegevens["stand"]
+    found = None
+    if gemeente:
+        found = gemeente_bij_naam(opdracht, gemeente, int(stand) if stand.isdigit() else opdracht.moment.year)
+    if found is None and not stand.isdigit():  # the map as it is keeps what was agreed with gemeenten that have merged
+        merged = {g.code: g for g in opdracht.gemeenten if g.naam == gemeente}
+        found = next(iter(merged.values())) if len(merged) == 1 else None
+    return {
+        "gemeente": gemeente,
+        "corporatie": line.cellen.get("corporatie") or None,
+        "gemeente_code": found.code if found else None,
+    }
 
 
-def _lists(opdracht: Opdracht, pagina: Pagina) -> Iterator[_Rij]:
-    """The items below a heading that is the name of a gemeente: `Corporatie: status`, with links."""
-    names = {gemeente.naam for gemeente in opdracht.gemeenten}
-    for heading in pagina.soup.find_all(re.compile("h[1-6]")):
-        below = heading.find_next_sibling()
-        if label_of(heading) not in names:
-            continue
-        if not isinstance(below, Tag) or below.name not in ("ul", "ol"):
-            raise AndereVormError(
-                f"{pagina.url}: the heading {label_of(heading)!r} has no list of corporations below it"
-            )
-        for item in below.find_all("li", recursive=False):
-            head, colon, status = "".join(t for t in item.find_all(string=True) if not _in_link(t.parent)).partition(
-                ":"
-            )
-            if not colon:
-                raise AndereVormError(f"{pagina.url}: {label_of(item)!r} is not 'corporatie: status'")
-            cells = {"gemeente": label_of(heading), "corporatie": head.strip(), "status": status.strip(" \n,;()-–")}
-            yield _Rij(cells, tuple(link for link in find_links(pagina, item) if link.document))
-
-
-def _in_link(tag: Tag | None) -> bool:
-    return tag is not None and (tag.name == "a" or tag.find_parent("a") is not None)
-
-
-def _fact(opdracht: Opdracht, vraag: Vraag, line: _Rij) -> dict[str, Any]:
-    gemeente, corporatie = line.cellen["gemeente"], line.cellen["corporatie"]
+def _fact(opdracht: Opdracht, vraag: Vraag, line: Rij) -> dict[str, Any]:
+    """The row of `kern.opkaart_combinatie` that a line is; AndereVormError for a word or form that is not known."""
+    if line.fout:
+        raise AndereVormError(line.fout)
+    who = _who(opdracht, vraag, line)
+    gemeente, corporatie = who["gemeente"], who["corporatie"]
     word = line.cellen["status"]
     status = next((name for name, words in _STATUS.items() if words.fullmatch(word.lower())), None)
     if not gemeente or not corporatie or status is None:
@@ -182,17 +135,12 @@ def _fact(opdracht: Opdracht, vraag: Vraag, line: _Rij) -> dict[str, Any]:
     if thema != GEHEEL and thema.lower() not in THEMAS:
         raise AndereVormError(f"{vraag.url}: unknown theme {thema!r} for {gemeente!r}; add it to THEMAS when it is one")
     getal, label = _step(vraag, line.cellen.get("concreetheid", ""))
-    stand = vraag.gegevens["stand"]
-    found = gemeente_bij_naam(opdracht, gemeente, int(stand) if stand.isdigit() else opdracht.moment.year)
-    if found is None and not stand.isdigit():  # the map as it is keeps what was agreed with gemeenten that have merged
-        merged = {g.code: g for g in opdracht.gemeenten if g.naam == gemeente}
-        found = next(iter(merged.values())) if len(merged) == 1 else None
     return {
         "gemeente": gemeente,
         "corporatie": corporatie,
         "thema": thema,
-        "stand": stand,
-        "gemeente_code": found.code if found else None,
+        "stand": vraag.gegevens["stand"],
+        "gemeente_code": who["gemeente_code"],
         "status": status,
         "concreetheid": getal,
         "concreetheid_label": label,
@@ -210,22 +158,26 @@ def _step(vraag: Vraag, text: str) -> tuple[int | None, str | None]:
     return getal, found["label"] or None
 
 
-def _distinct(vraag: Vraag, facts: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    """The facts, one for each combination and theme; AndereVormError when the map contradicts itself."""
-    kept: dict[tuple[str, ...], dict[str, Any]] = {}
+def _distinct(vraag: Vraag, facts: Iterable[dict[str, Any]]) -> tuple[tuple[dict[str, Any], ...], tuple[str, ...]]:
+    """The facts, one for each combination and theme, and a sentence for each of which the map contradicts itself."""
+    same: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for fact in facts:
-        earlier = kept.setdefault((fact["gemeente"], fact["corporatie"], fact["thema"]), fact)
-        if {**earlier, "url": None} != {**fact, "url": None}:
-            raise AndereVormError(
-                f"{vraag.url}: {fact['gemeente']!r} with {fact['corporatie']!r} stands there twice, differently"
-            )
-    return tuple(kept.values())
+        same.setdefault((fact["gemeente"], fact["corporatie"], fact["thema"]), []).append(fact)
+
+    def agreed(uses: list[dict[str, Any]]) -> dict[str, Any]:
+        first = uses[0]
+        if any({**first, "url": None} != {**fact, "url": None} for fact in uses):
+            who = f"{first['gemeente']!r} with {first['corporatie']!r}"
+            raise AndereVormError(f"{vraag.url}: {who} stands there twice, differently")
+        return first
+
+    return lees_elk(same.values(), agreed)
 
 
-def _vondsten(facts: list[dict[str, Any]], lines: list[_Rij]) -> tuple[Vondst, ...]:
+def _vondsten(uses: Iterable[tuple[dict[str, Any], Rij]]) -> tuple[Vondst, ...]:
     """A link for each document, with gemeente and corporatie where it is that of one combination alone."""
     found: dict[str, list[tuple[dict[str, Any], Link]]] = {}
-    for fact, line in zip(facts, lines, strict=True):
+    for fact, line in uses:
         for link in line.links:
             found.setdefault(link.url, []).append((fact, link))
     return tuple(_vondst(url, uses) for url, uses in found.items())
@@ -233,7 +185,7 @@ def _vondsten(facts: list[dict[str, Any]], lines: list[_Rij]) -> tuple[Vondst, .
 
 def _vondst(url: str, uses: list[tuple[dict[str, Any], Link]]) -> Vondst:
     def only(column: str) -> str | None:
-        values = {fact[column] for fact, _ in uses}
+        values = {fact.get(column) for fact, _ in uses}  # a line that was not understood has no status
         return str(values.pop()) if len(values) == 1 and None not in values else None
 
     titel = uses[0][1].titel

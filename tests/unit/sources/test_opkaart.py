@@ -151,7 +151,7 @@ def test_a_list_below_the_heading_of_a_gemeente_is_read() -> None:
         pytest.param(rows(BEEK.replace("<td>Beek</td>", "")), "5 cells", id="cells"),
         pytest.param(rows(BEEK, BEEK.replace("bestaande", "verlopen")), "twice, differently", id="contradiction"),
         pytest.param("<h2>Beek</h2><ul><li>Voorbeeldwonen</li></ul>", "corporatie: status", id="item"),
-        pytest.param("<h2>Beek</h2><p>geldig</p>" + rows(BEEK), "no list of corporations", id="no list"),
+        pytest.param("<h2>Beek</h2><p>geldig</p>", "no list of corporations", id="no list"),
         pytest.param("<p>Welkom op deze geheel andere site.</p>", "no page of the map", id="another page"),
         pytest.param("<h1>404 Not Found</h1>", "not found", id="soft 404"),
     ],
@@ -161,6 +161,50 @@ def test_what_is_not_known_is_an_alarm_and_never_a_default(page: str, word: str)
     assert word in tocht.fouten["2019"]
     assert tocht.fouten["2019"].startswith("AndereVormError")
     assert not tocht.rijen
+
+
+ODD = BEEK.replace("Beek", "Stein").replace("1.pdf", "2.pdf")
+
+
+@pytest.mark.parametrize(
+    ("odd", "word", "gemeente"),
+    [
+        pytest.param(ODD.replace("bestaande", "groene"), "'groene prestatieafspraak' for 'Stein'", "Stein", id="word"),
+        pytest.param(ODD.replace("Betaalbaarheid", "Sfeer"), "unknown theme 'Sfeer' for 'Stein'", "Stein", id="theme"),
+        pytest.param(ODD.replace("2 (redelijk", "5 (redelijk"), "'5 (redelijk concreet)'", "Stein", id="step"),
+        pytest.param(ODD.replace("<td>Stein</td>", ""), "5 cells and its table 6 columns", None, id="cells"),
+        pytest.param(ODD + ODD.replace("bestaande", "verlopen"), "'Stein' with 'Voorbeeldwonen'", "Stein", id="twice"),
+    ],
+)
+def test_an_odd_row_is_told_and_left_out_and_its_document_stays(odd: str, word: str, gemeente: str | None) -> None:
+    tocht = crawl(uitleg=rows(odd, BEEK))
+    assert not tocht.fouten
+    assert [row["gemeente"] for row in tocht.rijen[TABEL]] == ["Beek"]
+    (said,) = tocht.meldingen
+    assert said.startswith(f"left out: {UITLEG}: ")
+    assert word in said
+    link = tocht.vondsten["https://prestatie.opkaart.nl/doc/2.pdf"]
+    assert (link.gemeente, link.jaar, link.gegevens.get("status")) == (gemeente, 2018, None)
+    assert tocht.vondsten["https://prestatie.opkaart.nl/doc/1.pdf"].gegevens["status"] == "geldig"
+
+
+def test_every_odd_row_is_told_and_when_all_are_odd_it_is_the_page() -> None:
+    other = ODD.replace("bestaande", "blauwe")
+    told = crawl(uitleg=rows(ODD.replace("bestaande", "groene"), BEEK, other)).meldingen
+    assert [color for color in ("groene", "blauwe") for line in told if color in line] == ["groene", "blauwe"]
+    tocht = crawl(uitleg=rows(ODD.replace("bestaande", "groene"), other))
+    assert "unknown status 'groene prestatieafspraak'" in tocht.fouten["2019"]
+    assert not tocht.vondsten
+
+
+def test_an_odd_item_and_a_heading_without_a_list_are_told_and_the_rest_is_read() -> None:
+    page = "<h2>Assen</h2><p>x</p><h2>Beek</h2><ul><li>Ander Wonen <a href='/a.pdf'>A</a></li><li>W: geldig</li></ul>"
+    tocht = crawl(uitleg=page)
+    assert [(row["gemeente"], row["corporatie"]) for row in tocht.rijen[TABEL]] == [("Beek", "W")]
+    assert len(tocht.meldingen) == 2
+    assert "the heading 'Assen' has no list" in tocht.meldingen[0]
+    assert "is not 'corporatie: status'" in tocht.meldingen[1]
+    assert [(link.url[-6:], link.gemeente) for link in tocht.vondsten.values()] == [("/a.pdf", "Beek")]
 
 
 def test_links_outside_the_list_are_said() -> None:
