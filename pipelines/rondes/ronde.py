@@ -73,7 +73,7 @@ def haal_op(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: b
         found = nieuwe_ontdekking(bron, ronde, lees_gemeenten())
         with _open(omgeving, bron, ronde) as (haler, schrijver):
             _ask(omgeving, found, stand, haler)
-            done.verslag = maak_verslag(found, good[1].aantallen if good else {})
+            done.verslag = maak_verslag(found, good[1] if good else None)
             done.meldingen += [*found.meldingen, *nergens_gevuld(found)]
             schrijver.slot(done.verslag.to_json())
             if done.verslag.aanvaard:

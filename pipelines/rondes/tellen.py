@@ -1,6 +1,7 @@
 """What a crawl found, counted by kind and year, against the bounds of its source and the last good crawl.
 
-Here: pure counting and the verdict. Not here: what happens to a crawl that is not believed (`ronde`).
+Here: pure counting and the verdict. Not here: parts that failed (`delen`), and what
+happens to a crawl that is not believed (`ronde`).
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ Cel = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A cell with its count, that of the last good crawl, its bounds (None: no bound) and the verdict."""
+    """A cell with its count, that of the last good crawl, its bounds (None: no bound) and the verdict.
+
+    In `vorige` a part of the source that failed in this crawl counts as what it gives now (`delen.maatstaf`).
+    """
 
     soort: str
     jaar: str

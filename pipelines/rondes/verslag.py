@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from pipelines.rondes.delen import Deeltelling, Vondstcel, maatstaf, onthoud, tel_delen
 from pipelines.rondes.kiezen import reden_afgewezen
 from pipelines.rondes.ontdekking import Ontdekking
-from pipelines.rondes.tellen import Cel, Telling, bezwaar, tel
+from pipelines.rondes.tellen import ALLE, Telling, bezwaar, tel
 
 Status = Literal["aanvaard", "aanvaard_met_gaten", "afgekeurd", "mislukt", "niet_beschikbaar"]
 AANVAARD = ("aanvaard", "aanvaard_met_gaten")
@@ -31,7 +32,8 @@ LEEG_VANAF = 20
 class Verslag:
     """What a crawl found (links, or rows of facts), how many of it is irrelevant, its counts and the verdict.
 
-    `klaar` says that every document that was due has been tried.
+    `klaar` says that every document that was due has been tried. `delen` is what the next crawl is held against:
+    the counts by part, of a part that failed those of when it last did not.
     """
 
     status: Status
@@ -42,35 +44,40 @@ class Verslag:
     afgewezen: int
     tellingen: tuple[Telling, ...]
     klaar: bool = False
+    delen: tuple[Deeltelling, ...] = ()
 
     @property
     def aanvaard(self) -> bool:
         """Whether its results are taken over."""
         return self.status in AANVAARD
 
-    @property
-    def aantallen(self) -> dict[Cel, int]:
-        """Count by cell, against which the next crawl is held."""
-        return {(t.soort, t.jaar): t.aantal for t in self.tellingen}
-
     def to_json(self) -> dict[str, Any]:
         """As it stands in the archive."""
-        return asdict(self)
+        return asdict(self) | {"delen": [telling.to_json() for telling in self.delen]}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Verslag:
-        """Read back what `to_json` made."""
-        return cls(**{**data, "tellingen": tuple(Telling(**telling) for telling in data["tellingen"])})
+        """Read back what `to_json` made, or made when it did not count by part: then what was found is of no part."""
+        tellingen = tuple(Telling(**telling) for telling in data["tellingen"])
+        if "delen" in data:
+            delen = tuple(map(Deeltelling.from_json, data["delen"]))
+        else:
+            delen = tuple(Deeltelling(frozenset(), t.soort, t.jaar, t.aantal) for t in tellingen if t.jaar != ALLE)
+        return cls(**{**data, "tellingen": tellingen, "delen": delen})
 
 
-def maak_verslag(found: Ontdekking, vorige: Mapping[Cel, int]) -> Verslag:
-    """Judge a discovery against the bounds of its source and the counts of the last crawl that was taken over."""
+def maak_verslag(found: Ontdekking, vorige: Verslag | None) -> Verslag:
+    """Judge a discovery against the bounds of its source and the last crawl that was taken over, if any."""
     bron = found.opdracht.bron
-    tellingen = tuple(tel(bron, _cells(found), vorige))
+    cells = list(_cells(found))
+    nu, toen = tel_delen(cells), vorige.delen if vorige else ()
+    before = maatstaf(nu, toen, found.mislukt, bron.tabellen)
+    tellingen = tuple(tel(bron, ((soort, jaar) for _, soort, jaar in cells), before))
     afgewezen = sum(reden_afgewezen(bron, v.vondst) is not None for v in found.vermeldingen.values())
-    gevonden = len(found.vermeldingen) + sum(map(len, found.rijen.values()))
-    status, reden = _verdict(found, gevonden, bezwaar(tellingen))
-    return Verslag(status, reden, found.vragen, len(found.missers), gevonden, afgewezen, tellingen)
+    status, reden = _verdict(found, len(cells), bezwaar(tellingen))
+    delen = onthoud(nu, toen, found.mislukt)
+    missers = len(found.missers)
+    return Verslag(status, reden, found.vragen, missers, len(cells), afgewezen, tellingen, delen=delen)
 
 
 def nergens_gevuld(found: Ontdekking) -> Iterator[str]:
@@ -115,9 +122,9 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:GENOEMD]) + (f" and {len(names) - GENOEMD} more" if len(names) > GENOEMD else "")
 
 
-def _cells(found: Ontdekking) -> Iterator[tuple[str, int | None]]:
+def _cells(found: Ontdekking) -> Iterator[Vondstcel]:
     for vermelding in found.vermeldingen.values():
-        yield vermelding.vondst.soort, vermelding.vondst.jaar
+        yield vermelding.delen, vermelding.vondst.soort, vermelding.vondst.jaar
     for tabel, rijen in found.rijen.items():
-        for rij in rijen:
-            yield tabel, rij.get("jaar")
+        for rij, deel in zip(rijen, found.rijdelen[tabel], strict=True):
+            yield frozenset({deel}), tabel, rij.get("jaar")

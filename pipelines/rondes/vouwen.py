@@ -86,7 +86,7 @@ def telrijen(bron: str, accounts: Mapping[str, Verslag], stand: Stand) -> tuple[
             {
                 "bron": bron,
                 "ronde": ronde,
-                **{name: value for name, value in asdict(verslag).items() if name != "tellingen"},
+                **{name: value for name, value in asdict(verslag).items() if name not in ("tellingen", "delen")},
                 "reden": openbare_reden(verslag.reden),
                 "opgehaald": counts["opgehaald"],
                 "ongewijzigd": counts["ongewijzigd"] + counts["gelijk"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -111,6 +113,37 @@ def test_one_site_that_fails_is_named_and_the_others_are_taken_over(werk: Rondew
     stays = [row for row in werk.rijen("kern.vindplaats") if row["url"].startswith("https://oosterpoortwoon.nl/")]
     assert len([row for row in stays if row["status"] == "vastgelegd"]) == 5
     assert werk.stand()["stand"] == "vers"
+
+
+def test_sites_that_hold_half_of_the_links_may_be_dead_and_are_held_against_what_they_held(
+    werk: Rondewerk, tweeling: Tweeling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    werk.crawl()
+    sites = Counter(json.loads(str(row["gegevens"]))["site"] for row in werk.rijen("kern.vindplaats"))
+    half = [site for site, _ in sites.most_common(len(sites) // 2)]
+    assert sum(sites[site] for site in half) > 45 / 2
+    tweeling.storing(*({"soort": "500", "host": site, "pad": "^/prestatieafspraken"} for site in half))
+    werk.dagen = 8
+    werk.crawl()
+    assert werk.laatste()["status"] == "aanvaard_met_gaten"
+    assert werk.laatste()["gevonden"] < 45 / 2
+    assert len(werk.rijen("kern.vindplaats")) == 45
+    tweeling.storing()
+    real = publicatiepagina.lees
+
+    def fewer(opdracht: Any, vraag: Any, antwoord: Any) -> Any:
+        blad = real(opdracht, vraag, antwoord)
+        return replace(blad, vondsten=blad.vondsten[1::2]) if vraag.deel in half else blad
+
+    monkeypatch.setattr(publicatiepagina, "lees", fewer)
+    werk.dagen = 16
+    werk.crawl()
+    assert werk.laatste()["status"] == "afgekeurd"
+    assert "45 in the last good crawl" in str(werk.laatste()["reden"])
+    monkeypatch.setattr(publicatiepagina, "lees", real)
+    werk.dagen = 17
+    werk.crawl()
+    assert (werk.laatste()["status"], werk.laatste()["gevonden"]) == ("aanvaard", 45)
 
 
 def test_another_form_of_answer_is_a_failure_in_words(werk: Rondewerk, tweeling: Tweeling) -> None:

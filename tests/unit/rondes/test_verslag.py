@@ -36,6 +36,6 @@ def test_questions_that_fail_for_one_reason_are_told_together() -> None:
     for number in range(8):
         found.mis(Vraag(f"https://x.nl/{number}", "hits", deel=str(2014 + number)), "x.nl: this host is not known")
     found.mis(Vraag("https://x.nl/anders", "hits", deel="indexen"), "HTTP status 503")
-    assert maak_verslag(found, {}).reden == (
+    assert maak_verslag(found, None).reden == (
         "2014, 2015, 2016, 2017, 2018 and 3 more: x.nl: this host is not known; indexen: HTTP status 503"
     )
