@@ -125,6 +125,12 @@ def test_what_follows_from_a_question_is_of_its_part_under_any_name() -> None:
     assert ronde(before, {"noord": WEG, "blad": WEG, "zuid": ZUID}).status == "aanvaard_met_gaten"
 
 
+def test_a_source_without_parts_fails_as_a_whole() -> None:
+    before = ronde(None, {"": blad("noord", "blad", j2024=10), "blad": blad("blad", j2023=10)})
+    account = ronde(before, {"": blad("noord", "blad", j2024=10), "blad": WEG})
+    assert "document (2023): 0 found, 10 in the last good crawl" in str(account.reden)
+
+
 def test_a_service_that_serves_nothing_is_a_part_that_failed() -> None:
     account = ronde(HEEL, {"noord": NIETS, "zuid": ZUID})
     assert account.status == "aanvaard_met_gaten"
