@@ -20,6 +20,7 @@ from transforms.tekst.refusal import MAX_BYTES, Geweigerd
 if TYPE_CHECKING:
     from transforms.tekst.ocr import Herkend
 
+TE_GROOT = "het lezen kost te veel geheugen"
 EXTRACTOR_VERSIE = f"2.1.0+pypdfium2.{version('pypdfium2')}"
 """What the stored text is bound to: the rules here, and the library that reads nearly all files."""
 
@@ -66,7 +67,7 @@ def read_document(data: bytes, naam: str) -> Lezing:
     except Geweigerd as refusal:
         return Lezing("geweigerd", str(refusal), mime)
     except MemoryError:
-        return Lezing("geweigerd", "het lezen kost te veel geheugen", mime)
+        return Lezing("geweigerd", TE_GROOT, mime)
     except ImportError:
         raise
     except Exception as error:  # noqa: BLE001 (hostile files find every error of a library; the reason names it)

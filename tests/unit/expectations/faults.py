@@ -24,8 +24,8 @@ CBS_2026 = (
 
 RONDE = (
     "INSERT INTO controle.ronde BY NAME SELECT 'inbox' AS bron, '20261102T043000Z' AS ronde, 'afgekeurd' AS status, "
-    "false AS klaar, 0 AS vragen, 0 AS vragen_mislukt, 0 AS gevonden, 0 AS afgewezen, 0 AS opgehaald, 0 AS ongewijzigd, 0 AS geweerd, "
-    "0 AS geweigerd, 0 AS mislukt"
+    "false AS klaar, 0 AS vragen, 0 AS vragen_mislukt, 0 AS gevonden, 0 AS afgewezen, 0 AS opgehaald, "
+    "0 AS ongewijzigd, 0 AS geweerd, 0 AS geweigerd, 0 AS mislukt"
 )
 """A crawl that was not believed, of the one source of the clean nation; alone it breaks nothing but the origin of the
 two captures without a link."""
