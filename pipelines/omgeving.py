@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +77,8 @@ class Omgeving:
     """The surroundings of a run; one object per process, given to every asset as a resource.
 
     `offline`: no source is asked. `bronnen`: the sources that are asked, now; none means all, as far as is due.
-    `alleen_mislukte`: of the documents only those are fetched that failed before.
+    `alleen_mislukte`: of the documents only those are fetched that failed before. `per_host`: how many requests for
+    documents ended how, by host.
     """
 
     settings: Settings
@@ -87,6 +89,7 @@ class Omgeving:
     progress: Progress = field(default_factory=NoProgress)
     now: Callable[[], datetime] = clock
     meldingen: list[str] = field(default_factory=list)
+    per_host: dict[str, Counter[str]] = field(default_factory=dict)
     changed: bool = False
     fout: Exception | None = None
     _slot: IO[str] | None = field(default=None, init=False, repr=False)

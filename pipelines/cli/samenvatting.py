@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 
 from pipelines.cli import screen
@@ -91,6 +92,9 @@ def _age(omgeving: Omgeving, moment: datetime | None) -> str:
     return f" (what was found {(omgeving.now() - moment).days} days ago stays)" if moment else ""
 
 
+HOSTS = 15
+"""Hosts shown: the others are in the metadata of the run."""
+
 CRAWL = ("gevonden", "afgewezen", "opgehaald", "ongewijzigd", "geweerd", "geweigerd", "mislukt")
 """What is told of a crawl: columns of `controle.ronde`."""
 
@@ -102,6 +106,16 @@ def _show_crawls(omgeving: Omgeving) -> None:
     if asked:
         lines = [(row["bron"], row["ronde"][:8], *(str(row[name]) for name in CRAWL)) for row in asked]
         screen.output.print(screen.table("Last crawls", ("source", "began", *CRAWL), lines, CRAWL))
+    if omgeving.per_host:
+        _show_hosts(omgeving.per_host)
+
+
+def _show_hosts(per_host: Mapping[str, Counter[str]]) -> None:
+    """Print how the requests for documents ended, for the hosts that were asked most."""
+    kinds = sorted({kind for counts in per_host.values() for kind in counts})
+    busiest = sorted(per_host.items(), key=lambda item: (-item[1].total(), item[0]))
+    lines = [(host, *(str(counts[kind]) for kind in kinds)) for host, counts in busiest[:HOSTS]]
+    screen.output.print(screen.table(f"Documents by host ({len(busiest)} hosts)", ("host", *kinds), lines, kinds))
 
 
 def _show_unread(omgeving: Omgeving) -> None:

@@ -58,6 +58,8 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
         result.counts |= {"niet nodig": done.keuze.niet_nodig, "wacht na mislukken": done.keuze.wacht}
     result.counts |= dict(sorted(done.totaal.items())) | {"bytes": done.bytes}
     result.tabel = _per_host(done) if done.per_host else []
+    for host, counts in done.per_host.items():
+        omgeving.per_host.setdefault(host, Counter()).update(counts)
     for regel in result.regels:
         omgeving.report(regel)
     return result

@@ -92,6 +92,8 @@ def test_every_source_is_asked_archived_and_fresh(land: Land, made: Run) -> None
     rows = states(made)
     assert {name for name, row in rows.items() if row["stand"] == "vers"} == land.bronnen
     assert f"{len(land.bronnen)} of {len(land.bronnen)} fresh" in made.answer.out
+    assert "Last crawls" in made.answer.out
+    assert "Documents by host" in made.answer.out
     assert {path.parent.name for path in made.layout.captures.rglob("*.warc.gz")} == land.bronnen
     assert alarms(made.layout) == []
     captured = query(made, "select bron, count(*) n from kern.vastlegging group by bron")
