@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.sources.gesprek import Gemeente, Opdracht
 from transforms.identificatie.jaren import choose, parse_periods
@@ -17,6 +17,9 @@ from warehouse.facts import read_facts
 
 LANGSTE_TITEL = 500
 """Characters of a title in which a period is looked for: longer is no title, and a service may send anything."""
+
+NAMEN = 4_096
+"""Names whose form is remembered: those of every gemeente since 2014 and the ways in which sources write them."""
 
 _SUFFIX = re.compile(r"\s*\([^)]*\)$")
 _PREFIX = re.compile(r"^gemeente\s+", re.IGNORECASE)
@@ -67,6 +70,7 @@ def _aliassen() -> dict[str, str]:
     return {_vorm(row["alias"]): row["gemeente_code"] for row in rows if not row["dubbelzinnig"]}
 
 
+@lru_cache(maxsize=NAMEN)
 def _vorm(naam: str) -> str:
     """A name without what is written in several ways: accents, dashes and spaces, apostrophes, dots, capitals."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", naam) if not unicodedata.combining(c))
