@@ -95,8 +95,15 @@ def _age(omgeving: Omgeving, moment: datetime | None) -> str:
 HOSTS = 15
 """Hosts shown: the others are in the metadata of the run."""
 
-CRAWL = ("gevonden", "afgewezen", "opgehaald", "ongewijzigd", "geweerd", "geweigerd", "mislukt")
-"""What is told of a crawl: columns of `controle.ronde`."""
+CRAWL = {
+    "found": ("gevonden",),
+    "rejected": ("afgewezen",),
+    "new": ("opgehaald",),
+    "same": ("ongewijzigd",),
+    "refused": ("geweerd", "geweigerd"),
+    "failed": ("mislukt",),
+}
+"""What is told of a crawl: sums of columns of `controle.ronde`; short, for a terminal has 80 signs a line."""
 
 
 def _show_crawls(omgeving: Omgeving) -> None:
@@ -104,8 +111,8 @@ def _show_crawls(omgeving: Omgeving) -> None:
     last = {row["bron"]: row for row in omgeving.dataset("controle.ronde").rows()}  # rows are in order of time
     asked = [row for bron, row in last.items() if omgeving.vraagt(bron)]
     if asked:
-        lines = [(row["bron"], row["ronde"][:8], *(str(row[name]) for name in CRAWL)) for row in asked]
-        screen.output.print(screen.table("Last crawls", ("source", "began", *CRAWL), lines, CRAWL))
+        lines = [(row["bron"], *(str(sum(row[name] for name in names)) for names in CRAWL.values())) for row in asked]
+        screen.output.print(screen.table("Last crawls", ("source", *CRAWL), lines, tuple(CRAWL)))
     if omgeving.per_host:
         _show_hosts(omgeving.per_host)
 
