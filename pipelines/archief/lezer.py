@@ -101,6 +101,15 @@ class _Deel:
         return self._file.read(size if self._tot is None else max(0, min(size, self._tot - self._file.tell())))
 
 
+GETOOND = 120
+"""Characters of the cause of damage: what a library read of a damaged file may be a screenful of bytes."""
+
+
+def _kort(error: Exception) -> str:
+    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(error))
+    return text if len(text) <= GETOOND else f"{text[:GETOOND]}…"
+
+
 @contextmanager
 def _schade(path: Path) -> Iterator[None]:
     try:
@@ -113,7 +122,7 @@ def _schade(path: Path) -> Iterator[None]:
                 "`warcio recompress` on it and put the outcome in its place"
             ) from error
         raise DamagedWarcError(
-            f"{path}: this WARC file can't be read to its end ({error}); restore it from your backup or move "
+            f"{path}: this WARC file can't be read to its end ({_kort(error)}); restore it from your backup or move "
             "it out of the folder, then run again"
         ) from error
 

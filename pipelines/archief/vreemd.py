@@ -46,8 +46,12 @@ def rij_van(record: Any) -> dict[str, Any] | None:
 
 
 def is_document(record: Any) -> bool:
-    """Whether a foreign record holds a document: a resource, or an answer with status 200."""
-    return record.rec_type == "resource" or (record.rec_type == "response" and status_van(record) == 200)
+    """Whether a foreign record holds a document: a resource, or an answer with status 200.
+
+    wget keeps its own arguments and log as resources, at addresses that begin with `metadata:`.
+    """
+    of_site = record.rec_type == "response" and status_van(record) == 200
+    return of_site or (record.rec_type == "resource" and not url_van(record).startswith("metadata:"))
 
 
 def stroom(record: Any) -> Any:

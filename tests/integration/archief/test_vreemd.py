@@ -12,6 +12,7 @@ from warcio.warcwriter import WARCWriter
 
 from pipelines.archief import lezer
 from pipelines.archief.lezer import DamagedWarcError
+from tests.support.warc import schrijf_warc
 
 HTML = b"<html><body>Prestatieafspraken Zwolle 2022-2025</body></html>" * 20
 
@@ -41,3 +42,24 @@ def test_records_in_one_gzip_together_are_told_with_the_remedy(tmp_path: Path) -
     path.write_bytes(gzip.compress(plain + plain))
     with pytest.raises(DamagedWarcError, match=r"samen\.warc\.gz: .* in one gzip together.* `warcio recompress`"):
         list(lezer.rijen(tmp_path, path))
+
+
+def test_what_a_tool_keeps_of_itself_is_no_document(tmp_path: Path) -> None:
+    path = schrijf_warc(
+        tmp_path / "a.warc.gz",
+        [
+            ("resource", "metadata://gnu.org/arguments.txt", b"--warc-file"),
+            ("resource", "https://a.nl/b.txt", b"tekst"),
+        ],
+    )
+    assert [row["url"] for row in lezer.rijen(tmp_path, path)] == ["https://a.nl/b.txt"]
+
+
+def test_damage_is_told_in_a_line_whatever_bytes_it_left(tmp_path: Path) -> None:
+    path = schrijf(tmp_path / "a.warc.gz", "identity", HTML)
+    rest = bytes(range(256)) * 40
+    path.write_bytes(path.read_bytes() + rest)
+    with pytest.raises(DamagedWarcError, match="restore it from your backup") as told:
+        list(lezer.rijen(tmp_path, path))
+    assert str(told.value).isprintable()
+    assert len(str(told.value)) < len(str(path)) + 300
