@@ -15,7 +15,7 @@ from pipelines.stages.result import StageResult
 from transforms.beoordeling.besluit import CODE
 from transforms.beoordeling.geldigheid import settle
 from transforms.model import KADER
-from transforms.vergelijking.keuze import EXPERT, HUMAN, lead
+from transforms.vergelijking.keuze import EXPERT, HUMAN, leading_passages
 
 if TYPE_CHECKING:
     from transforms.vergelijking.overeenstemming import Antwoord, Groep
@@ -24,6 +24,8 @@ BLIND = "mens_blind"
 """Coder of the decisions that were taken without seeing an answer: only these say how good a coder is."""
 
 _EVIDENCE = "kern.bewijs"
+_PASSAGE = ["afspraak_id", "kader", "kenmerk", "coder", "volgnummer", "concreetheid"]
+_PASSAGE += ["document_id", "pagina", "begin", "eind", "citaat"]
 _SECONDARY = ("kern.secundaire_codering", "kern.secundair_bewijs")
 _ANSWERS = ("kern.codering", "kern.beoordeling")
 _INPUT = (
@@ -156,15 +158,11 @@ def _secondary_answers(support: list[dict[str, Any]]) -> Iterator[Antwoord]:
 
 def leading_evidence(omgeving: Omgeving) -> list[dict[str, Any]]:
     """Return the passage that leads for each code; bucket by bucket, for there are many passages."""
-    leading: dict[tuple[str, str, str], dict[str, Any]] = {}
+    import pyarrow.compute as pc
+
     dataset = omgeving.dataset(_EVIDENCE)
-    for bucket in dataset.buckets():
-        for row in dataset.rows(bucket):
-            if row["kader"] != KADER:
-                continue
-            key = (row["afspraak_id"], row["kenmerk"], row["coder"])
-            leading[key] = lead(row, leading.get(key))
-    return list(leading.values())
+    parts = (dataset.read_bucket(bucket, _PASSAGE) for bucket in dataset.buckets())
+    return [row for part in parts for row in leading_passages(part.filter(pc.field("kader") == KADER)).to_pylist()]
 
 
 def links(vastleggingen: list[dict[str, Any]]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+import pyarrow as pa
+
 from transforms.beoordeling.geldigheid import settle
 from transforms.model import TWEEDE_CODER
 
@@ -20,27 +22,28 @@ HUMAN = "mens"
 Row = dict[str, Any]
 
 
-def lead(passage: Row, other: Row | None) -> Row:
-    """Return which of two passages behind one code leads: the most concrete, of equals the first."""
-    if other is None:
-        return passage
-    return min(passage, other, key=lambda row: (-row["concreetheid"], row["volgnummer"]))
+def leading_passages(passages: pa.Table) -> pa.Table:
+    """Return the passage that leads of each code: the most concrete, of equals the first.
+
+    `passages` has columns of `kern.bewijs`; there are some fifty an agreement, so they stay columns.
+    """
+    ordered = passages.sort_by([("concreetheid", "descending"), ("volgnummer", "ascending")])
+    numbered = ordered.append_column("rij", pa.array(range(ordered.num_rows), pa.int64()))
+    first = numbered.group_by(["afspraak_id", "kenmerk", "coder"]).aggregate([("rij", "min")])
+    return ordered.take(first["rij_min"])
 
 
 class Keuze:
     """The code that counts for every agreement and characteristic, and its evidence."""
 
     def __init__(self, coderingen: Iterable[Row], bewijzen: Iterable[Row], beoordelingen: Iterable[Row]) -> None:
-        """Take rows of `kern.codering`, `kern.bewijs` and `kern.beoordeling`."""
+        """Take rows of `kern.codering`, `kern.bewijs` (`leading_passages`, one a code) and `kern.beoordeling`."""
         self._codes: dict[tuple[str, str], Row] = {}
         leading = (row for row in coderingen if not row["coder"].startswith(TWEEDE_CODER))
         for row in sorted(leading, key=lambda row: (row["coder"] == EXPERT, row["coder"])):
             self._codes[row["afspraak_id"], row["kenmerk"]] = row
         self._coders = {afspraak: row["coder"] for (afspraak, _), row in self._codes.items()}
-        self._evidence: dict[tuple[str, str, str], Row] = {}
-        for row in bewijzen:
-            key = (row["afspraak_id"], row["kenmerk"], row["coder"])
-            self._evidence[key] = lead(row, self._evidence.get(key))
+        self._evidence = {(row["afspraak_id"], row["kenmerk"], row["coder"]): row for row in bewijzen}
         decisions: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for row in beoordelingen:
             if row["status"] == "geldig":
@@ -73,7 +76,7 @@ class Keuze:
         return self._coders.get(afspraak_id)
 
     def leading_evidence(self, afspraak_id: str, kenmerk: str) -> Row | None:
-        """Return the most concrete passage, the first of equals; None where there is no evidence."""
+        """Return the passage that leads; None where there is no evidence."""
         code = self.code(afspraak_id, kenmerk)
         if code is None or code["waarde"] != "ja":
             return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import permutations
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.vergelijking.bouw import REGEL, besluit, bewijs, code
-from transforms.vergelijking.keuze import EXPERT, HUMAN, Keuze
+from transforms.vergelijking.keuze import EXPERT, HUMAN, Keuze, leading_passages
 
 K = "woonvormen"
 
@@ -72,7 +73,9 @@ def test_a_decision_outlives_the_coder_it_looked_at() -> None:
 def test_the_most_concrete_passage_leads_and_of_equals_the_first() -> None:
     passages = [bewijs("a", K, 1, 1), bewijs("a", K, 2, 3), bewijs("a", K, 3, 3), bewijs("a", "eigen_regie", 1, 3)]
     for order in permutations(passages):
-        assert Keuze([code("a", K, "ja")], order, []).leading_evidence("a", K) == passages[1]
+        leading = leading_passages(pa.Table.from_pylist(list(order))).to_pylist()
+        assert sorted(leading, key=passages.index) == [passages[1], passages[3]]
+        assert Keuze([code("a", K, "ja")], leading, []).leading_evidence("a", K) == passages[1]
 
 
 def test_a_nee_shows_no_evidence_and_a_confirmed_ja_keeps_it() -> None:

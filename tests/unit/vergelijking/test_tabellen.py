@@ -129,9 +129,7 @@ def test_a_slice_overrides_where_it_says_ja_and_leaves_the_framework_where_it_is
 
 def test_leading_evidence_carries_place_and_link_with_the_page() -> None:
     source = invoer([gemeente()], [afspraak("a", 2016, 2016)], links={"document van a": "https://voorbeeld.nl/a.pdf"})
-    keuze = Keuze(
-        [code("a", "woonvormen", "ja")], [bewijs("a", "woonvormen", 2, 1), bewijs("a", "woonvormen", 7, 2)], []
-    )
+    keuze = Keuze([code("a", "woonvormen", "ja")], [bewijs("a", "woonvormen", 7, 2)], [])
     _, long = koplopers(source, keuze)
     row = long[(long["kenmerk"] == "woonvormen") & (long["jaar"] == 2016)].iloc[0]
     assert (row["pagina"], row["citaat"]) == (7, "citaat 7")
