@@ -130,7 +130,9 @@ def _answers(
 
     def said(row: dict[str, Any], coder: str, groep: Groep) -> Antwoord:
         afspraak_id = row["afspraak_id"]
-        return Antwoord(coder, groep, row["kader"], afspraak_id, documents[afspraak_id], row["kenmerk"], row["waarde"])
+        # A code of an agreement that is gone is caught by the rules over tables, with a sentence that says so.
+        document = documents.get(afspraak_id, afspraak_id)
+        return Antwoord(coder, groep, row["kader"], afspraak_id, document, row["kenmerk"], row["waarde"])
 
     for row in coderingen:
         yield said(row, row["coder"], "expert" if row["coder"] == EXPERT else "machine")

@@ -8,7 +8,6 @@ those). Nothing in it says anything about a real gemeente: text, codes and parti
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -16,30 +15,20 @@ import pandas as pd
 
 from pipelines.omgeving import Omgeving
 from pipelines.stages import koplopers2016, referentie
-from transforms.codebook import load_codebook
-from transforms.codebook.model import KENMERKEN
-from transforms.coding.reeks import the_coder
-from transforms.model import KADER
+from tests.support.natietekst import PAGINAS, codes, commitments, pages, sentences
 from warehouse.parquet import bucket_of
 
 COMBINATIES = 1_700
 """Pairs of gemeente and corporation, as many as the official map had in 2019."""
-PAGINAS, ZINNEN = 6, 12
-"""Pages of an agreement, and sentences on a page: enough for some fifty passages an agreement."""
 BRON = "inbox"
 MOMENT = datetime(2026, 1, 15, 9, 30, tzinfo=UTC)
 SOORTEN = {"prestatieafspraken": 0.34, "jaarschijf": 0.3, "raamovereenkomst": 0.25, "regionale_afspraken": 0.05}
 SOORTEN |= {"bod_als_afspraken": 0.03, "deelconvenant": 0.03}
 DUUR = {"raamovereenkomst": 4, "regionale_afspraken": 3}
-_DOELGROEPEN = ("ouderen", "ggz_beschermd_wonen", "zorgvragers", "mantelzorgers", "algemeen")
 
 
-@dataclass(frozen=True)
-class Natie:
-    """The frames that were written, by table; `kans` is the chance of a ja by kenmerk and year of beginning."""
-
-    tabellen: dict[str, pd.DataFrame]
-    kans: pd.DataFrame
+Natie = dict[str, pd.DataFrame]
+"""Rows by table."""
 
 
 def build(afspraken: int = 10_000, seed: int = 1) -> Natie:
@@ -52,30 +41,27 @@ def build(afspraken: int = 10_000, seed: int = 1) -> Natie:
     agreed = _agreements(rng, places, afspraken)
     bound = _bound(rng, agreed, places)
     paren = _pairs(rng, places, corporaties)
-    zinnen = _sentences()
-    teksten, plaatsen = _pages(rng, agreed, zinnen)
-    codes, bewijs, kans = _codes(rng, agreed, plaatsen, zinnen)
-    return Natie(
-        {
-            **_documents(agreed),
-            "kern.pagina": teksten,
-            "kern.afspraak": agreed.drop(columns=["gemeente_code", "plaats"]),
-            "kern.afspraak_gemeente": bound,
-            "kern.afspraak_partij": _parties(bound, paren),
-            "kern.codering": codes,
-            "kern.bewijs": bewijs,
-            "kern.toezegging": _commitments(rng, agreed, bewijs),
-        },
-        kans,
-    )
+    zinnen = sentences()
+    teksten, plaatsen = pages(rng, agreed, zinnen)
+    coderingen, bewijs = codes(rng, agreed, plaatsen, zinnen)
+    return {
+        **_documents(agreed),
+        "kern.pagina": teksten,
+        "kern.afspraak": agreed.drop(columns=["gemeente_code", "plaats"]),
+        "kern.afspraak_gemeente": bound,
+        "kern.afspraak_partij": _parties(bound, paren),
+        "kern.codering": coderingen,
+        "kern.bewijs": bewijs,
+        "kern.toezegging": commitments(rng, agreed, bewijs),
+    }
 
 
 def write(omgeving: Omgeving, natie: Natie) -> None:
     """Write the facts of the product and the nation as working tables, split into buckets by document."""
     referentie.run(omgeving)
     koplopers2016.run(omgeving)
-    document_of = natie.tabellen["kern.afspraak"].set_index("afspraak_id")["document_id"]
-    for name, frame in natie.tabellen.items():
+    document_of = natie["kern.afspraak"].set_index("afspraak_id")["document_id"]
+    for name, frame in natie.items():
         dataset = omgeving.dataset(name)
         if "document_id" in frame:
             documents = frame["document_id"]
@@ -158,126 +144,6 @@ def _parties(bound: pd.DataFrame, paren: pd.DataFrame) -> pd.DataFrame:
     columns = ["afspraak_id", "naam", "rol", "corporatie_id"]
     rows = pd.concat([gemeente[columns], corporatie[columns]], ignore_index=True).assign(ondertekend=True)
     return rows.drop_duplicates(["afspraak_id", "naam"]).reset_index(drop=True)
-
-
-def _sentences() -> pd.DataFrame:
-    """Invented sentences, a kenmerk each; the number in a sentence is what it commits to."""
-    rows = [
-        {
-            "kenmerk": kenmerk,
-            "zin": f"Wij maken {aantal} woningen geschikt voor {kenmerk.replace('_', ' ')} ({vorm}).",
-            "aantal": aantal,
-            "concreetheid": 1 + vorm % 3,
-        }
-        for kenmerk in KENMERKEN
-        for aantal in range(5, 85, 4)
-        for vorm in range(10)
-    ]
-    return pd.DataFrame(rows).assign(lengte=lambda frame: frame["zin"].str.len())
-
-
-def _pages(rng: np.random.Generator, agreed: pd.DataFrame, zinnen: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """`kern.pagina`, and where every sentence stands."""
-    number = len(agreed) * PAGINAS
-    drawn = rng.integers(0, len(zinnen), (number, ZINNEN))
-    texts, lengths = zinnen["zin"].to_numpy(), zinnen["lengte"].to_numpy()
-    pages = pd.DataFrame(
-        {
-            "document_id": np.repeat(agreed["document_id"].to_numpy(), PAGINAS),
-            "pagina": np.tile(np.arange(1, PAGINAS + 1), len(agreed)),
-            "tekst": ["\n".join(row) for row in texts[drawn]],
-            "herkomst": "laag",
-            "randtekst": "",
-        }
-    )
-    begin = np.cumsum(np.pad(lengths[drawn] + 1, ((0, 0), (1, 0))), axis=1)[:, :-1].ravel()
-    places = pd.DataFrame(
-        {
-            "afspraak": np.repeat(np.arange(len(agreed)), PAGINAS * ZINNEN),
-            "pagina": np.repeat(pages["pagina"].to_numpy(), ZINNEN),
-            "begin": begin,
-            "zin": drawn.ravel(),
-        }
-    )
-    places["eind"] = places["begin"] + lengths[places["zin"]]
-    return pages, places
-
-
-def _codes(
-    rng: np.random.Generator, agreed: pd.DataFrame, places: pd.DataFrame, zinnen: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """`kern.codering` and `kern.bewijs`: a ja by a chance that rises over the years, behind each every sentence."""
-    coder, versie = the_coder().id, load_codebook().versie
-    first, last = int(agreed["jaar_van"].min()), int(agreed["jaar_van"].max())
-    years = np.arange(first, last + 1)
-    slope = np.linspace(0, 0.2, len(years))
-    kans = pd.DataFrame({k: 0.45 + 0.03 * i + slope for i, k in enumerate(KENMERKEN)}, index=years).clip(upper=0.95)
-    chance = kans.loc[agreed["jaar_van"], list(KENMERKEN)].to_numpy()
-    ja = rng.random(chance.shape) < chance
-    number = {kenmerk: i for i, kenmerk in enumerate(KENMERKEN)}
-    kenmerk = zinnen["kenmerk"].map(number).to_numpy()[places["zin"]]
-    there = np.zeros_like(ja)
-    there[places["afspraak"], kenmerk] = True
-    ja &= there
-    chosen = ja[places["afspraak"], kenmerk]
-    evidence = places[chosen].assign(k=kenmerk[chosen]).reset_index(drop=True)
-    evidence["concreetheid"] = zinnen["concreetheid"].to_numpy()[evidence["zin"]]
-    strongest = np.zeros(ja.shape, dtype=np.int64)
-    np.maximum.at(strongest, (evidence["afspraak"], evidence["k"]), evidence["concreetheid"])
-    ids = agreed["afspraak_id"].to_numpy()
-    codes = pd.DataFrame(
-        {
-            "afspraak_id": np.repeat(ids, len(KENMERKEN)),
-            "kader": KADER,
-            "kenmerk": np.tile(KENMERKEN, len(agreed)),
-            "coder": coder,
-            "waarde": np.where(ja, "ja", "nee").ravel(),
-            "concreetheid": strongest.ravel(),
-            "zekerheid": np.round(rng.random(ja.size) * 0.5 + 0.5, 3),
-            "codeboek_versie": versie,
-            "invoer": "natie",
-        }
-    )
-    evidence = evidence.sort_values(["afspraak", "k", "pagina", "begin"], ignore_index=True)
-    bewijs = pd.DataFrame(
-        {
-            "afspraak_id": ids[evidence["afspraak"]],
-            "kader": KADER,
-            "kenmerk": np.array(KENMERKEN)[evidence["k"]],
-            "coder": coder,
-            "volgnummer": evidence.groupby(["afspraak", "k"]).cumcount() + 1,
-            "document_id": agreed["document_id"].to_numpy()[evidence["afspraak"]],
-            "pagina": evidence["pagina"],
-            "begin": evidence["begin"],
-            "eind": evidence["eind"],
-            "citaat": zinnen["zin"].to_numpy()[evidence["zin"]],
-            "concreetheid": evidence["concreetheid"],
-            "regel": "natie",
-        }
-    )
-    return codes, bewijs, kans
-
-
-def _commitments(rng: np.random.Generator, agreed: pd.DataFrame, bewijs: pd.DataFrame) -> pd.DataFrame:
-    """Three passages an agreement as commitments."""
-    drawn = bewijs.iloc[np.sort(rng.permutation(len(bewijs))[: 3 * len(agreed)])].reset_index(drop=True)
-    aantal = drawn["citaat"].str.extract(r"maken (\d+) ")[0].astype(float)
-    until = drawn["afspraak_id"].map(agreed.set_index("afspraak_id")["jaar_tot"])
-    return pd.DataFrame(
-        {
-            **{name: drawn[name] for name in ("afspraak_id", "document_id", "pagina", "begin", "eind", "citaat")},
-            "volgnummer": drawn.groupby("afspraak_id").cumcount() + 1,
-            "aantal_min": aantal,
-            "aantal_max": aantal,
-            "eenheid": "woningen",
-            "doelgroep": rng.choice(_DOELGROEPEN, len(drawn)),
-            "actor": "corporatie",
-            "jaar": until,
-            "kenmerk": drawn["kenmerk"],
-            "soort": "hoeveelheid",
-            "jaar_genoemd": False,
-        }
-    )
 
 
 def _documents(agreed: pd.DataFrame) -> dict[str, pd.DataFrame]:

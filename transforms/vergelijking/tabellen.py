@@ -73,10 +73,12 @@ def looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
         for row in invoer.afspraak_gemeenten
         if row["afspraak_id"] in records and records[row["afspraak_id"]].soort != NOT_COMPARED
     }
+    # Rows that point at nothing are caught by the rules over tables, with a sentence that says so.
+    known = {row["gemeente_code"] for row in invoer.gemeenten}
     found: dict[str, list[Looptijd]] = defaultdict(list)
     for row in invoer.afspraak_gemeenten:
         afspraak_id, code = row["afspraak_id"], row["gemeente_code"]
-        if afspraak_id in records and (lead.get(afspraak_id), code) not in spoken:
+        if afspraak_id in records and code in known and (lead.get(afspraak_id), code) not in spoken:
             found[code].append(records[afspraak_id])
     return found
 
