@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipelines.home import prepare_home
 from pipelines.settings import Layout
-from tests.bench import documenten, stukken, vastleggen
+from tests.bench import documenten, natie, stukken, vastleggen
 from tests.bench.cijfer import RUNS, Cijfer
 from tests.bench.meten import command, median_of, seconds
 from transforms.coding import PassageCoder
@@ -132,6 +132,7 @@ ALL = (
     nothing_new,
     memory,
     vastleggen.capture,
+    natie.nation,
     documenten.hostile,
 )
 
