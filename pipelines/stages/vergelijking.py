@@ -43,6 +43,11 @@ _INPUT = (
     *_SECONDARY,
     _EVIDENCE,
 )
+_NEEDED = {
+    "kern.codering": ["afspraak_id", "kader", "kenmerk", "coder", "waarde", "concreetheid"],
+    "kern.afspraak_partij": ["afspraak_id", "naam", "rol", "corporatie_id"],
+}
+"""Columns that are read of long tables."""
 OUTPUT = (
     "vergelijking.koplopers_2016",
     "vergelijking.koplopers_tabel",
@@ -79,7 +84,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     from transforms.vergelijking.keuze import Keuze
     from transforms.vergelijking.overeenstemming import overeenstemming
 
-    rows = {name: omgeving.dataset(name).rows() for name in _INPUT if name != _EVIDENCE}
+    rows = {name: omgeving.dataset(name).rows(columns=_NEEDED.get(name)) for name in _INPUT if name != _EVIDENCE}
     source = tabellen.Invoer(
         gemeenten=rows["referentie.gemeente"],
         kenmerken=_kenmerken(rows["referentie.kenmerk"]),
@@ -134,8 +139,13 @@ def _answers(
         document = documents.get(afspraak_id, afspraak_id)
         return Antwoord(coder, groep, row["kader"], afspraak_id, document, row["kenmerk"], row["waarde"])
 
+    # Most agreements have one coder, who then has nobody to agree with.
+    by: dict[str, set[str]] = defaultdict(set)
+    for row in chain(coderingen, beoordelingen):
+        by[row["afspraak_id"]].add(row.get("beoordelaar") or row["coder"])
     for row in coderingen:
-        yield said(row, row["coder"], "expert" if row["coder"] == EXPERT else "machine")
+        if len(by[row["afspraak_id"]]) > 1 or row["coder"] == EXPERT:
+            yield said(row, row["coder"], "expert" if row["coder"] == EXPERT else "machine")
     decided: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in beoordelingen:
         if row["status"] == "geldig":
