@@ -98,7 +98,7 @@ def _check_rows(path: Path, content: bytes, table: Table) -> None:
         row = []
         for column, cell in zip(table.columns, cells, strict=True):
             try:
-                row.append(_parse(cell, column, required=column.required or column.name in table.key))
+                row.append(parse_cell(cell, column, required=column.required or column.name in table.key))
             except ValueError as error:
                 raise FactsError(f"{path}, line {line}, column {column.name}: {error}") from error
         value = tuple(row[index] for index in key)
@@ -133,7 +133,7 @@ def _read_lines(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
         raise FactsError(f"{path}, line {reader.line_num}: {error}, mend the quotes") from error
 
 
-def _parse(cell: str, column: Column, *, required: bool) -> Any:
+def parse_cell(cell: str, column: Column, *, required: bool) -> Any:
     """Value of a cell, None when it is empty; ValueError says what is wrong and what would be right."""
     if not cell:
         if required:

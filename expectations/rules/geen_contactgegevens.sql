@@ -21,6 +21,7 @@ WITH teksten AS (
   UNION ALL SELECT 'kern.vindplaats.titel', bron, titel FROM kern.vindplaats
   UNION ALL SELECT 'kern.beoordeling.toelichting', afspraak_id || ' ' || kenmerk, toelichting FROM kern.beoordeling
   UNION ALL SELECT 'kern.afspraak_partij.naam', afspraak_id || ' ' || rol, naam FROM kern.afspraak_partij
+  UNION ALL SELECT 'kern.correctie.reden', id, reden FROM kern.correctie
 ),
 gevonden AS (
   SELECT

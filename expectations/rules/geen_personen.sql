@@ -17,6 +17,7 @@ WITH teksten AS (
   UNION ALL SELECT 'kern.cyclusstuk.titel', document_id || ' ' || deel, titel FROM kern.cyclusstuk
   UNION ALL SELECT 'kern.vindplaats.titel', bron, titel FROM kern.vindplaats
   UNION ALL SELECT 'kern.afspraak_partij.naam', afspraak_id || ' ' || rol, naam FROM kern.afspraak_partij
+  UNION ALL SELECT 'kern.correctie.reden', id, reden FROM kern.correctie
 ),
 gevonden AS (
   SELECT

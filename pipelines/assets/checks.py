@@ -36,7 +36,7 @@ TABLES = {
         "kern.afspraak_versie",
         "kern.cyclusstuk",
     ],
-    "coderingen": ["kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "kern.toezegging"],
+    "coderingen": ["kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "kern.toezegging", "kern.correctie"],
     "beoordelingen": ["kern.beoordeling"],
     "secundaire_coderingen": ["kern.secundaire_codering", "kern.secundair_bewijs"],
     "vergelijking": [name for name in load_tables() if name.startswith("vergelijking.")],

@@ -72,10 +72,15 @@ def _check_sources(names: list[str]) -> None:
 
 
 def fill_example(layout: Layout) -> None:
-    """Copy the bundled documents and decisions that are not there yet, or that differ, into the example data."""
-    from pipelines.voorbeeld import VOORBEELD_FOLDER, VOORBEELD_REVIEWS
+    """Copy bundled documents, decisions and corrections that are not there yet, or differ, into the example data."""
+    from pipelines.correcties import FOLDER
+    from pipelines.voorbeeld import VOORBEELD_CORRECTIES, VOORBEELD_FOLDER, VOORBEELD_REVIEWS
 
-    for folder, there in ((VOORBEELD_FOLDER, layout.inbox), (VOORBEELD_REVIEWS, layout.reviews)):
+    for folder, there in (
+        (VOORBEELD_FOLDER, layout.inbox),
+        (VOORBEELD_REVIEWS, layout.reviews),
+        (VOORBEELD_CORRECTIES, layout.reviews / FOLDER),
+    ):
         there.mkdir(parents=True, exist_ok=True)
         for source in sorted(folder.iterdir()):
             target = there / source.name

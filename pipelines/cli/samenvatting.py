@@ -72,9 +72,15 @@ def _rows(omgeving: Omgeving) -> list[tuple[str, str]]:
         ("Coded", f"{len(coded)} of {len(agreements)} ({len(coded) / max(len(agreements), 1):.0%})"),
         ("Evidence", f"{omgeving.dataset('kern.bewijs').count()} quotes behind a ja, in all frames"),
         ("Commitments", f"{omgeving.dataset('kern.toezegging').count()} with a number or a date"),
+        ("Corrections", _corrections(omgeving)),
         ("Coverage", f"{best['geldig']} of {best['gemeenten']} gemeenten in {best['jaar']}, the best known year"),
         ("Checks", f"{len(checks)}, of which {len(failed)} with a warning"),
     ]
+
+
+def _corrections(omgeving: Omgeving) -> str:
+    rows = omgeving.dataset("kern.correctie").rows(columns=["status"])
+    return f"{len(rows)} applied, of which {sum(row['status'] == 'voorlopig' for row in rows)} not confirmed yet"
 
 
 def _sources(omgeving: Omgeving) -> str:

@@ -9,42 +9,57 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from pipelines.correcties import as_applied
 from pipelines.fingerprint import fingerprint
 from pipelines.omgeving import Omgeving
 from pipelines.stages.groep import Rows
 from transforms.identificatie.reeks import Gevonden
-from transforms.model import Afspraak, Gemeente, Partij
+from transforms.model import Afspraak, Deel, Gemeente, Partij
+from warehouse.correcties.model import Gevolg
+from warehouse.correcties.toepassen import apply
 
 if TYPE_CHECKING:
     from pipelines.stages.afspraken import Taak
 
 
-def add_agreement(rows: Rows, taak: Taak, gevonden: Gevonden) -> None:
-    """Add an agreement with its gemeenten and parties."""
+def agreement_id(document_id: str, deel: Deel) -> str:
+    """Return the id of the agreement in a part: by its place alone, so that no correction changes it."""
+    return fingerprint(document_id, deel.pagina_van, deel.pagina_tot)
+
+
+def add_agreement(rows: Rows, taak: Taak, gevonden: Gevonden) -> list[Gevolg]:
+    """Add an agreement with its gemeenten and parties, corrected; returns what became of its corrections."""
+    made, done = apply(_recognised(taak, gevonden), taak.correcties)
+    made["kern.afspraak"][0]["invoer"] = as_applied(taak.invoer, done)
+    for name, found in made.items():
+        rows[name] += found
+    return done
+
+
+def _recognised(taak: Taak, gevonden: Gevonden) -> Rows:
     afspraak, deel, document_id = gevonden.afspraak, taak.deel, taak.document["document_id"]
-    afspraak_id = fingerprint(document_id, deel.pagina_van, deel.pagina_tot)
+    afspraak_id = agreement_id(document_id, deel)
     names = ("soort", "titel", "jaar_van", "jaar_tot", "periode_bron", "datum_ondertekend", "regionaal", "status")
-    rows["kern.afspraak"].append(
-        {name: getattr(afspraak, name) for name in names}
-        | {
-            "afspraak_id": afspraak_id,
-            "document_id": document_id,
-            "herkomst": "document",
-            "soort_zekerheid": deel.zekerheid,
-            "pagina_van": deel.pagina_van,
-            "pagina_tot": deel.pagina_tot,
-            "tekstmerk": gevonden.merk,
-            "invoer": taak.invoer,
-        }
-    )
-    rows["kern.afspraak_gemeente"] += [
-        {"afspraak_id": afspraak_id, "gemeente_code": g.code, "naam": g.naam, "herkenning": g.herkenning}
-        for g in afspraak.gemeenten
-    ]
-    rows["kern.afspraak_partij"] += [
-        {"afspraak_id": afspraak_id} | {name: getattr(partij, name) for name in Partij.__slots__}
-        for partij in afspraak.partijen
-    ]
+    leading = {name: getattr(afspraak, name) for name in names} | {
+        "afspraak_id": afspraak_id,
+        "document_id": document_id,
+        "herkomst": "document",
+        "soort_zekerheid": deel.zekerheid,
+        "pagina_van": deel.pagina_van,
+        "pagina_tot": deel.pagina_tot,
+        "tekstmerk": gevonden.merk,
+    }
+    return {
+        "kern.afspraak": [leading],
+        "kern.afspraak_gemeente": [
+            {"afspraak_id": afspraak_id, "gemeente_code": g.code, "naam": g.naam, "herkenning": g.herkenning}
+            for g in afspraak.gemeenten
+        ],
+        "kern.afspraak_partij": [
+            {"afspraak_id": afspraak_id} | {name: getattr(partij, name) for name in Partij.__slots__}
+            for partij in afspraak.partijen
+        ],
+    }
 
 
 def add_paper(rows: Rows, taak: Taak, gevonden: Gevonden) -> None:

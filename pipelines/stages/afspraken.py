@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipelines import bekend
+from pipelines import bekend, correcties
 from pipelines.fingerprint import fingerprint
 from pipelines.lezen import KENNIS_TABLES
 from pipelines.omgeving import Omgeving
@@ -23,6 +23,7 @@ from transforms.identificatie import HERKENNER_VERSIE, IDENTIFICATIE_VERSIE, Ken
 from transforms.identificatie.reeks import Gevonden, Stuk, identify_each
 from transforms.identificatie.verwantschap import TEKSTMERK_VERSIE
 from transforms.model import CODED_SOORTEN, BekendeFeiten, Deel, Pagina
+from warehouse.correcties.model import Correctie, Gevolg
 from warehouse.facts import facts_version
 from warehouse.parquet import BUCKETS
 
@@ -33,13 +34,14 @@ PAPERS = ("kern.cyclusstuk",)
 
 @dataclass(frozen=True)
 class Taak:
-    """A part to identify, with its document and the fingerprint of all that determines the outcome."""
+    """A part to identify, with its document, its corrections and the fingerprint of all that determines the outcome."""
 
     document: dict[str, Any]
     nummer: int
     deel: Deel
     feiten: BekendeFeiten | None
     invoer: str
+    correcties: tuple[Correctie, ...] = ()
 
     @property
     def coded(self) -> bool:
@@ -57,11 +59,15 @@ class _Plan:
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Identify every part whose inputs changed; forget agreements whose document is gone."""
+    """Identify every part whose inputs changed; forget agreements whose document is gone.
+
+    Raises KoplopersError when a correction is wrong.
+    """
     result = StageResult()
-    feiten = _known_facts(omgeving)
+    feiten, gegeven = _known_facts(omgeving), correcties.by_agreement(omgeving, AGREEMENTS)
     agreements, papers = Groep(omgeving, *AGREEMENTS), Groep(omgeving, *PAPERS)
-    plans = {bucket: _plan(omgeving, (agreements, papers), bucket, feiten, result) for bucket in BUCKETS}
+    groepen, gedaan = (agreements, papers), list[Gevolg]()
+    plans = {bucket: _plan(omgeving, groepen, bucket, feiten, gegeven, result) for bucket in BUCKETS}
     todo = sum(len(plan.todo) for plan in plans.values())
     omgeving.progress.start(STAGE, todo)
     dirty = {bucket: plan for bucket, plan in plans.items() if plan.todo or plan.stale}
@@ -73,12 +79,14 @@ def run(omgeving: Omgeving) -> StageResult:
         plan = dirty[bucket]
         rows = _kept_rows(agreements.rows(bucket) | papers.rows(bucket), plan.kept)
         for taak, gevonden in zip(plan.todo, found, strict=True):
-            _add(omgeving, rows, taak, gevonden, result)
+            gedaan += _add(omgeving, rows, taak, gevonden, result)
             omgeving.progress.advance(STAGE)
         agreements.write(bucket, {name: rows[name] for name in AGREEMENTS})
         papers.write(bucket, {name: rows[name] for name in PAPERS})
     result.changed = versies.run(omgeving) or before != _fingerprints(omgeving)
     _count(omgeving, result, todo)
+    there = {row["afspraak_id"] for bucket in BUCKETS for row in agreements.leading(bucket, ["afspraak_id"])}
+    correcties.store(omgeving, "afspraken", correcties.standing(gegeven, gedaan, there), result)
     return result
 
 
@@ -104,14 +112,19 @@ def _known_facts(omgeving: Omgeving) -> dict[str, str]:
 
 
 def _plan(
-    omgeving: Omgeving, groepen: tuple[Groep, ...], bucket: str, feiten: dict[str, str], result: StageResult
+    omgeving: Omgeving,
+    groepen: tuple[Groep, ...],
+    bucket: str,
+    feiten: dict[str, str],
+    gegeven: correcties.PerAgreement,
+    result: StageResult,
 ) -> _Plan:
     have = {row["invoer"] for groep in groepen for row in groep.leading(bucket, ["invoer"])}
     parts: dict[str, list[Deel]] = defaultdict(list)
     for row in omgeving.dataset("kern.document_deel").rows(bucket):
         parts[row.pop("document_id")].append(Deel(**{name: row[name] for name in Deel.__slots__}))
     tasks = [
-        taak
+        _corrected(taak, gegeven)
         for document in omgeving.dataset("kern.document").rows(bucket)
         for taak in _tasks(omgeving, document, parts[document["document_id"]], feiten, result)
     ]
@@ -150,6 +163,11 @@ def _tasks(
         yield Taak(document, nummer, deel, used, invoer)
 
 
+def _corrected(taak: Taak, gegeven: correcties.PerAgreement) -> Taak:
+    own = gegeven.get(afspraakrijen.agreement_id(taak.document["document_id"], taak.deel), ()) if taak.coded else ()
+    return replace(taak, invoer=correcties.with_corrections(taak.invoer, own), correcties=tuple(own)) if own else taak
+
+
 def _stukken(omgeving: Omgeving, bucket: str, tasks: list[Taak]) -> list[Stuk]:
     pages: dict[str, list[Pagina]] = defaultdict(list)
     documents = {taak.document["document_id"] for taak in tasks}
@@ -177,17 +195,17 @@ def _kennis(omgeving: Omgeving) -> Kennis:
     )
 
 
-def _add(omgeving: Omgeving, rows: Rows, taak: Taak, gevonden: Gevonden, result: StageResult) -> None:
+def _add(omgeving: Omgeving, rows: Rows, taak: Taak, gevonden: Gevonden, result: StageResult) -> list[Gevolg]:
     if gevonden.bezwaar:
         _say(omgeving, result, taak.document, f"{gevonden.bezwaar} (the document is identified without these facts)")
         # The other fingerprint makes the next run try, and report, again until the facts are mended.
         taak = replace(taak, invoer=fingerprint(taak.invoer, "zonder bekende feiten"))
         if taak.document["status"] == "onleesbaar":
-            return
+            return []
     if taak.coded:
-        afspraakrijen.add_agreement(rows, taak, gevonden)
-    else:
-        afspraakrijen.add_paper(rows, taak, gevonden)
+        return afspraakrijen.add_agreement(rows, taak, gevonden)
+    afspraakrijen.add_paper(rows, taak, gevonden)
+    return []
 
 
 def _say(omgeving: Omgeving, result: StageResult, document: dict[str, Any], what: str) -> None:

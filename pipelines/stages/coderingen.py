@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipelines import correcties
 from pipelines.fingerprint import fingerprint
 from pipelines.omgeving import Omgeving
 from pipelines.stages import stukken, taalmodel
@@ -16,18 +17,25 @@ from pipelines.uitvoering import spread
 from transforms.codebook import load_codebook
 from transforms.coding.reeks import code_each, the_coder
 from transforms.model import KADER, Uitslag
+from warehouse.correcties.model import Gevolg
+from warehouse.correcties.toepassen import apply
 from warehouse.parquet import BUCKETS
 
 STAGE = "afspraken coderen"
-_TABLES = ("kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", "kern.toezegging")
+_COMMITMENTS = "kern.toezegging"
+_TABLES = ("kern.codering", "kern.bewijs", "kern.bewijs_doelgroep", _COMMITMENTS)
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Code every agreement whose text, facts or coder changed; forget the codes of agreements that are gone."""
+    """Code every agreement whose text, facts or coder changed; forget the codes of agreements that are gone.
+
+    Raises KoplopersError when a correction is wrong.
+    """
     codebook = load_codebook()
     coder = the_coder()
     groep = Groep(omgeving, *_TABLES)
-    plan = {bucket: _plan(omgeving, groep, bucket, coder.id) for bucket in BUCKETS}
+    gegeven, gedaan = correcties.by_agreement(omgeving, [_COMMITMENTS]), list[Gevolg]()
+    plan = {bucket: _plan(omgeving, groep, bucket, coder.id, gegeven) for bucket in BUCKETS}
     todo = sum(len(wanted) for wanted, _, _ in plan.values())
     omgeving.progress.start(STAGE, todo)
     dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
@@ -39,11 +47,19 @@ def run(omgeving: Omgeving) -> StageResult:
             name: [row for row in table if row["afspraak_id"] in kept] for name, table in groep.rows(bucket).items()
         }
         for afspraak_id, uitslag in zip(wanted, uitslagen, strict=True):
-            _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie)
+            toezeggingen, done = apply(
+                {_COMMITMENTS: _commitments(wanted[afspraak_id], uitslag)}, gegeven.get(afspraak_id, ())
+            )
+            rows[_COMMITMENTS] += toezeggingen[_COMMITMENTS]
+            gedaan += done
+            invoer = correcties.as_applied(wanted[afspraak_id]["invoer"], done)
+            _add(rows, wanted[afspraak_id] | {"invoer": invoer}, uitslag, coder.id, codebook.versie)
             omgeving.progress.advance(STAGE)
         groep.write(bucket, rows)
     result = StageResult(changed=bool(dirty))
     _count(omgeving, result, todo, coder.id)
+    there = {afspraak_id for wanted, kept, _ in plan.values() for afspraak_id in (*wanted, *kept)}
+    correcties.store(omgeving, "coderingen", correcties.standing(gegeven, gedaan, there), result)
     second = taalmodel.run(omgeving)
     result.changed |= second.changed
     result.counts |= second.counts
@@ -52,13 +68,15 @@ def run(omgeving: Omgeving) -> StageResult:
 
 
 def _plan(
-    omgeving: Omgeving, groep: Groep, bucket: str, coder: str
+    omgeving: Omgeving, groep: Groep, bucket: str, coder: str, gegeven: correcties.PerAgreement
 ) -> tuple[dict[str, dict[str, Any]], set[str], bool]:
     """Return the agreements to code, those whose codes stay, and whether any codes must go."""
     have = {row["afspraak_id"]: row["invoer"] for row in groep.leading(bucket, ["afspraak_id", "invoer"])}
     todo, kept = {}, set()
     for row in omgeving.dataset("kern.afspraak").rows(bucket):
-        row["invoer"] = fingerprint(row["invoer"], coder)
+        row["invoer"] = correcties.with_corrections(
+            fingerprint(row["invoer"], coder), gegeven.get(row["afspraak_id"], ())
+        )
         if omgeving.full or have.get(row["afspraak_id"]) != row["invoer"]:
             todo[row["afspraak_id"]] = row
         else:
@@ -92,10 +110,14 @@ def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, ver
                 key | {"volgnummer": number, "doelgroep": doelgroep, "rang": rang}
                 for rang, doelgroep in enumerate(bewijs.doelgroepen, 1)
             ]
-    for number, toezegging in enumerate(uitslag.toezeggingen, 1):
-        rows["kern.toezegging"].append(
-            {"afspraak_id": afspraak_id, "volgnummer": number, "document_id": document_id} | _fields(toezegging)
-        )
+
+
+def _commitments(afspraak: dict[str, Any], uitslag: Uitslag) -> list[dict[str, Any]]:
+    place = {name: afspraak[name] for name in ("afspraak_id", "document_id")}
+    return [
+        place | {"volgnummer": number} | _fields(toezegging)
+        for number, toezegging in enumerate(uitslag.toezeggingen, 1)
+    ]
 
 
 def _fields(record: Any) -> dict[str, Any]:

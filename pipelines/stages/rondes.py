@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import pipelines.rondes
 import pipelines.sources
 import transforms.identificatie
+from pipelines import correcties
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.rondes import vouwen
@@ -24,6 +25,8 @@ from pipelines.rondes.stand import Stand
 from pipelines.rondes.verslag import Verslag
 from pipelines.sources.bron import Bron, read_sources
 from pipelines.stages.result import StageResult
+from warehouse.correcties.model import Correctie, Gevolg
+from warehouse.correcties.toepassen import apply
 from warehouse.facts import facts_version
 
 LINKS = "kern.vindplaats"
@@ -80,17 +83,27 @@ def _per_host(done: Gedaan) -> list[tuple[str | int, ...]]:
 
 
 def run_vouwen(omgeving: Omgeving) -> StageResult:
-    """Fold the crawls of every source that are in the archive and not in the tables yet."""
+    """Fold the crawls of every source that are in the archive and not in the tables yet.
+
+    Raises KoplopersError when a correction is wrong.
+    """
     result = StageResult()
+    gegeven = {bron.bron: correcties.read(omgeving, bron.tabellen) for bron in read_sources().values()}
+    gedaan = [Gevolg(each, "toegepast", each.verwacht) for given in gegeven.values() for each in given]
     code = source_fingerprint(pipelines.rondes, pipelines.sources, transforms.identificatie)
     regels = fingerprint(facts_version(), code)
     states = omgeving.dataset(STATES)
     invoer = fingerprint(regels, omgeving.dataset("kern.verzoek").fingerprint())
+    invoer = correcties.with_corrections(invoer, [outcome.correctie for outcome in gedaan])
     if omgeving.full or states.invoer() != invoer or not _all_there(omgeving):
         standen = lees_standen(omgeving)
-        rows = [_fold(omgeving, bron, regels, standen.get(bron.bron) or Stand()) for bron in read_sources().values()]
+        folded = [
+            _fold(omgeving, bron, regels, standen.get(bron.bron) or Stand(), gegeven[bron.bron])
+            for bron in read_sources().values()
+        ]
+        gedaan = [outcome for _, done in folded for outcome in done]
         # Last: it says that everything is folded.
-        states.write(rows, invoer=invoer)
+        states.write([row for row, _ in folded], invoer=correcties.as_applied(invoer, gedaan))
         result.changed = True
     counts = Counter(row["stand"] for row in states.rows())
     result.counts = {
@@ -98,6 +111,7 @@ def run_vouwen(omgeving: Omgeving) -> StageResult:
         "vindplaatsen": omgeving.dataset(LINKS).count(),
         **dict(sorted(counts.items())),
     }
+    correcties.store(omgeving, "vastleggingen", gedaan, result)
     return result
 
 
@@ -111,17 +125,35 @@ def _all_there(omgeving: Omgeving) -> bool:
     )
 
 
-def _fold(omgeving: Omgeving, bron: Bron, regels: str, stand: Stand) -> vouwen.Row:
-    """Fold what is new of one source, and return its row of `controle.bron`."""
+def _fold(
+    omgeving: Omgeving, bron: Bron, regels: str, stand: Stand, gegeven: list[Correctie]
+) -> tuple[vouwen.Row, list[Gevolg]]:
+    """Fold what is new of one source; return its row of `controle.bron`, and what became of its corrections."""
+    regels = correcties.with_corrections(regels, gegeven)
     accounts = vouwen.verslagen(stand, omgeving.layout.captures)
     links: list[vouwen.Row] = []
+    facts: dict[str, list[vouwen.Row]] = {}
     if accounts:
         links, facts = _links(omgeving, bron, regels, stand, accounts)
+    facts, done = apply(facts, gegeven) if facts else ({}, _standing(omgeving, bron, regels, gegeven))
+    for name, rows in facts.items():
+        _write(omgeving, bron, name, rows, correcties.as_applied(regels, done))
+    if accounts:
         rondes, tellingen = vouwen.telrijen(bron.bron, accounts, stand)
         # The accounts come last: they say which crawls are folded.
-        for name, rows in (*facts.items(), (LINKS, links), *zip(ACCOUNTS, (tellingen, rondes), strict=True)):
+        for name, rows in ((LINKS, links), *zip(ACCOUNTS, (tellingen, rondes), strict=True)):
             _write(omgeving, bron, name, rows, regels)
-    return vouwen.stand_van(bron, accounts, links)
+    return vouwen.stand_van(bron, accounts, links), done
+
+
+def _standing(omgeving: Omgeving, bron: Bron, regels: str, gegeven: list[Correctie]) -> list[Gevolg]:
+    """What became of corrections where no facts are new: they stand in those that were made by the same rules."""
+    return [
+        Gevolg(each, "toegepast", each.verwacht)
+        if _rules(omgeving.dataset(each.tabel).invoer(bron.bron)) == regels
+        else Gevolg(each, "geen_rij")
+        for each in gegeven
+    ]
 
 
 def _links(

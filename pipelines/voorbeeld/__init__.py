@@ -9,3 +9,4 @@ from pathlib import Path
 
 VOORBEELD_FOLDER = Path(__file__).parent / "bestanden"
 VOORBEELD_REVIEWS = Path(__file__).parent / "beoordelingen"
+VOORBEELD_CORRECTIES = Path(__file__).parent / "correcties"

@@ -52,6 +52,16 @@ def besluit(waarde: str) -> str:
     )
 
 
+def correctie(stand: str, verwacht: str, waarde: str, gevonden: str) -> str:
+    """A correction of the last year of the one agreement of the clean nation, which is 2023."""
+    return (
+        f"INSERT INTO kern.correctie BY NAME SELECT 'proef' AS id, 'kern.afspraak' AS tabel, 'jaar_tot' AS kolom, "
+        f"'{{\"afspraak_id\": \"{nation.AFSPRAAK}\"}}' AS sleutel, '{verwacht}' AS verwacht, '{waarde}' AS waarde, "
+        f"'{gevonden}' AS gevonden, '{stand}' AS toegepast, 'een goede reden' AS reden, 'bevestigd' AS status, "
+        "DATE '2026-01-01' AS datum, 'lezer-1' AS door"
+    )
+
+
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "koplopers_zijn_dertien": (
         ("UPDATE referentie.kenmerk SET groep = 'instrument' WHERE kader = 'koplopers' AND volgorde = 5",),
@@ -373,5 +383,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "afgekeurde_ronde_telt_nergens": (
         (RONDE, LINKS, "UPDATE controle.ronde SET opgehaald = 1"),
         (RONDE, LINKS, "UPDATE kern.vindplaats SET laatst_gezien_op = TIMESTAMPTZ '2026-11-02 04:30:00+00'"),
+    ),
+    "correctie_past": tuple(
+        (correctie(stand, "2022", "2023", gevonden),)
+        for stand, gevonden in (("al_goed", "2023"), ("anders", "2021"), ("geen_rij", ""))
+    ),
+    "correctie_staat": (
+        (correctie("toegepast", "2023", "2024", "2023"),),
+        (correctie("toegepast", "2022", "2023", "2021"),),
+        (correctie("toegepast", "2022", "2023", "2022").replace(nation.AFSPRAAK, "0" * 32),),
+        (
+            correctie("toegepast", "aanwezig", "afwezig", "aanwezig")
+            .replace("'kern.afspraak'", "'kern.afspraak_gemeente'")
+            .replace("'jaar_tot'", "'rij'")
+            .replace("}'", ", \"gemeente_code\": \"GM0001\"}'"),
+        ),
     ),
 }  # fmt: skip

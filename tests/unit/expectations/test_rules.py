@@ -11,7 +11,19 @@ import pytest
 
 from expectations.setwide import foreign_key_rules, load_rules, run_rules
 from tests.unit.expectations import nation
-from tests.unit.expectations.faults import CBS_2026, CIJFER, DEKKING, FAULTS, LANG, LINKS, RONDE, SAMEN, VERSIE, besluit
+from tests.unit.expectations.faults import (
+    CBS_2026,
+    CIJFER,
+    DEKKING,
+    FAULTS,
+    LANG,
+    LINKS,
+    RONDE,
+    SAMEN,
+    VERSIE,
+    besluit,
+    correctie,
+)
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -234,6 +246,11 @@ def test_a_document_that_was_read_may_say_what_is_missing_from_it(connection: du
 def test_two_versions_for_the_same_years_and_gemeente_are_right(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(VERSIE)
     connection.execute(SAMEN)
+    assert failing(connection) == SIGNALS
+
+
+def test_a_correction_that_holds_breaks_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(correctie("toegepast", "2022", "2023", "2022"))
     assert failing(connection) == SIGNALS
 
 
