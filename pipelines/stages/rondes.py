@@ -88,7 +88,7 @@ def run_vouwen(omgeving: Omgeving) -> StageResult:
     Raises KoplopersError when a correction is wrong.
     """
     result = StageResult()
-    gegeven = {bron.bron: correcties.read(omgeving, bron.tabellen) for bron in read_sources().values()}
+    gegeven = _corrections(omgeving)
     gedaan = [Gevolg(each, "toegepast", each.verwacht) for given in gegeven.values() for each in given]
     code = source_fingerprint(pipelines.rondes, pipelines.sources, transforms.identificatie)
     regels = fingerprint(facts_version(), code)
@@ -113,6 +113,15 @@ def run_vouwen(omgeving: Omgeving) -> StageResult:
     }
     correcties.store(omgeving, "vastleggingen", gedaan, result)
     return result
+
+
+def _corrections(omgeving: Omgeving) -> dict[str, list[Correctie]]:
+    """The corrections of fetched facts, by source; raises KoplopersError when one is wrong."""
+    filled_by = {tabel: bron.bron for bron in read_sources().values() for tabel in bron.tabellen}
+    found: dict[str, list[Correctie]] = {bron: [] for bron in read_sources()}
+    for correction in correcties.read(omgeving, filled_by):
+        found[filled_by[correction.tabel]].append(correction)
+    return found
 
 
 def _all_there(omgeving: Omgeving) -> bool:
