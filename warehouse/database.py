@@ -1,7 +1,7 @@
 """The DuckDB warehouse: assembled from the working tables in a temporary file, checked, then renamed.
 
 Here: DDL with comments, loading, atomic publication, reading the published snapshot.
-Not here: the rules that decide whether it may be published (`expectations`).
+Not here: the views (`view`), and the rules that decide whether it may be published (`expectations`).
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.atomic import flush
 from warehouse.parquet import Dataset, StorageError
 from warehouse.tables import Table, load_tables
+from warehouse.view import create_views
 
 STORAGE_VERSION = "v1.0.0"
-"""Older DuckDB clients (1.x) and DuckDB-WASM can't open the default format of DuckDB 2.0."""
+"""Older DuckDB clients (1.1 and later) and DuckDB-WASM can't open the default format of DuckDB 2.0."""
 
 
 MEMORY_LIMIT = "512MB"
@@ -40,16 +42,17 @@ def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = Fa
     """Build the database file `path` anew from the working tables under `work`.
 
     `prefix` is put before every comment (it marks example data). `published_only` leaves out tables that
-    are not published. Every table of the schema is made, with its primary key, so a table without rows is
-    empty and not absent. Raises duckdb.Error when rows break a key or a NOT NULL.
+    are not published, and the views over them. Every table of the schema is made, with its primary key, so a table
+    without rows is empty and not absent. Raises duckdb.Error when rows break a key or a NOT NULL.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _storing(path), duckdb.connect(":memory:", config=_limits(work)) as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
         connection.execute("USE koplopers")
-        for table in load_tables().values():
-            if table.published or not published_only:
-                _load(connection, table, Dataset(work, table.table).paths(), prefix)
+        tables = [table for table in load_tables().values() if table.published or not published_only]
+        for table in tables:
+            _load(connection, table, Dataset(work, table.table).paths(), prefix)
+        create_views(connection, [table.table for table in tables], prefix)
         connection.execute("CHECKPOINT koplopers")
 
 
@@ -110,7 +113,24 @@ def candidate(path: Path) -> Iterator[Path]:
         remove_database(unfinished)
 
 
+def publish(unfinished: Path, path: Path) -> None:
+    """Put a finished database in the place of the published one; who has that one open keeps it.
+
+    What a client that opened the published file for writing left beside it goes first: DuckDB would carry out the
+    changes in that log on the new file.
+    """
+    flush(unfinished)
+    write_ahead_log(path).unlink(missing_ok=True)
+    unfinished.replace(path)
+    flush(path.parent)
+
+
 def remove_database(path: Path) -> None:
     """Remove a database file and its write-ahead log."""
     path.unlink(missing_ok=True)
-    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+    write_ahead_log(path).unlink(missing_ok=True)
+
+
+def write_ahead_log(path: Path) -> Path:
+    """Return where DuckDB keeps changes to a database file that are not in it yet."""
+    return path.with_name(path.name + ".wal")

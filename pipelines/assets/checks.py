@@ -18,7 +18,10 @@ FETCHED = [tabel for bron in read_sources().values() for tabel in bron.tabellen]
 """Tables of facts that sources fill."""
 
 TABLES = {
-    "referentie": [name for name in load_tables() if name.startswith("referentie.") and name not in FETCHED],
+    "referentie": [
+        "main.voorbeelden",
+        *(name for name in load_tables() if name.startswith("referentie.") and name not in FETCHED),
+    ],
     "vastleggingen": [
         "kern.vindplaats",
         "kern.verzoek",

@@ -1,4 +1,4 @@
-"""Stage: reference facts, coding frames and sources to `referentie.*`."""
+"""Stage: reference facts, coding frames and sources to `referentie.*`, and the queries to begin with."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pipelines.omgeving import Omgeving
 from pipelines.sources.bron import read_sources
 from pipelines.stages.result import StageResult
 from transforms.codebook import Codebook, load_codebook
+from warehouse import voorbeelden
 from warehouse.facts import fact_names, facts_version, read_facts
 
 SOURCE_COLUMNS = {"bron", "uitgever", "url", "licentie", "frequentie", "toelichting"}
@@ -17,7 +18,7 @@ SOURCE_COLUMNS = {"bron", "uitgever", "url", "licentie", "frequentie", "toelicht
 
 
 def run(omgeving: Omgeving) -> StageResult:
-    """Write every `referentie.*` table anew when facts, codebook, sources or schema changed.
+    """Write every `referentie.*` table and `main.voorbeelden` anew when facts, codebook, sources or schema changed.
 
     Raises FactsError, CodebookError or KoplopersError, each naming the file that is wrong.
     """
@@ -26,8 +27,10 @@ def run(omgeving: Omgeving) -> StageResult:
     invoer = fingerprint(facts_version(), codebook.fingerprint, bronnen, source_fingerprint(warehouse))
     result = StageResult()
     rows: dict[str, object] = {**_codebook_rows(codebook), "bron": bronnen}
-    for name in (*fact_names(), *rows):
-        dataset = omgeving.dataset(f"referentie.{name}")
+    tables = {name: f"referentie.{name}" for name in (*fact_names(), *rows)} | {"voorbeelden": voorbeelden.TABLE}
+    rows["voorbeelden"] = voorbeelden.read_queries()
+    for name, table in tables.items():
+        dataset = omgeving.dataset(table)
         if omgeving.full or dataset.invoer() != invoer:
             dataset.write(rows[name] if name in rows else read_facts(name), invoer=invoer)
             result.changed = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from transforms import release as texts
 from warehouse import export
 from warehouse.atomic import flush, remove_unfinished, write_text
 from warehouse.tables import SCHEMA_VERSION, Table, load_tables
+from warehouse.view import load_views
 
 LATEST = "latest.json"
 SUMS = "SHA256SUMS"
@@ -43,6 +45,7 @@ def run(omgeving: Omgeving) -> StageResult:
         [omgeving.dataset(table.table).fingerprint() for table in tables],
         source_fingerprint(texts, export),
         [table.model_dump(mode="json") for table in tables],
+        [asdict(view) for view in load_views().values()],
         __version__,
     )
     result = StageResult()
@@ -123,7 +126,7 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
     from transforms.release.beschrijving import Bestand, Tabel, Uitgave
     from transforms.release.datapackage import datapackage
     from transforms.release.teksten import readme, woordenboek
-    from warehouse import database
+    from warehouse import database, view
 
     voorbeeld = omgeving.settings.voorbeeld
     about = omgeving.dataset("controle.uitgave").rows()[0]
@@ -164,7 +167,8 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
     )
     package: dict[str, Any] = datapackage(uitgave)
     write_text(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
-    write_text(folder / "woordenboek.md", woordenboek([tabel.schema for tabel in described], voorbeeld))
+    views = view.describe_views(published_only=True)
+    write_text(folder / "woordenboek.md", woordenboek([tabel.schema for tabel in described], voorbeeld, views))
     write_text(folder / "README.md", readme(uitgave))
     sums = [f"{export.sha256_of(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
     write_text(folder / SUMS, "".join(sums))

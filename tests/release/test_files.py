@@ -16,6 +16,7 @@ import pytest
 from pipelines.stages.release import file_name
 from tests.pipeline.runs import Run
 from warehouse.tables import load_tables
+from warehouse.view import describe_views
 
 PUBLISHED = [table for table in load_tables().values() if table.published]
 TEXTS = ("README.md", "datapackage.json", "woordenboek.md")
@@ -85,6 +86,9 @@ def test_dictionary_explains_every_table_and_column(release: Path) -> None:
         section = text.split(f"## {table.table}\n")[1].split("\n## ")[0]
         assert table.description in section
         assert all(f"| {column.name} |" in section for column in table.columns)
+    for view in describe_views(published_only=True):
+        section = text.split(f"## {view['naam']} (view)\n")[1].split("\n## ")[0]
+        assert all(f"| {column['name']} |" in section for column in view["kolommen"])
 
 
 def test_database_has_every_published_table_with_comments_and_no_page(release: Path) -> None:
@@ -99,7 +103,9 @@ def test_database_has_every_published_table_with_comments_and_no_page(release: P
     assert "kern.pagina" not in tables
     assert all(comment for comment in tables.values())
     assert [name for name in columns if not name[2]] == []
-    assert len(columns) == sum(len(table.columns) for table in PUBLISHED)
+    described = sum(len(table.columns) for table in PUBLISHED)
+    described += sum(len(view["kolommen"]) for view in describe_views(published_only=True))
+    assert len(columns) == described
 
 
 def test_database_is_in_the_format_that_older_clients_open(release: Path) -> None:

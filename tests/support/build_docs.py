@@ -10,6 +10,7 @@ from transforms.codebook import load_codebook
 from transforms.codebook.bladzijde import bladzijde
 from transforms.release.teksten import woordenboek
 from warehouse.tables import load_tables
+from warehouse.view import describe_views
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -19,7 +20,7 @@ def build() -> dict[str, str]:
     return {
         "bronnen.md": bronnenblad(read_sources()),
         "codeboek.md": bladzijde(load_codebook()),
-        "woordenboek.md": woordenboek([table.model_dump() for table in load_tables().values()]),
+        "woordenboek.md": woordenboek([table.model_dump() for table in load_tables().values()], views=describe_views()),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from transforms.release.beschrijving import Tabel, Uitgave
@@ -9,9 +10,15 @@ from transforms.release.beschrijving import Tabel, Uitgave
 _MARK = "> **VOORBEELD.** The documents behind these tables are invented. They say nothing about any gemeente.\n\n"
 
 
-def woordenboek(tabellen: list[dict[str, Any]], voorbeeld: bool = False) -> str:
-    """Return the data dictionary in Markdown: every table with its key and columns; takes schemas as plain data."""
+def woordenboek(
+    tabellen: list[dict[str, Any]], voorbeeld: bool = False, views: Sequence[Mapping[str, Any]] = ()
+) -> str:
+    """Return the data dictionary in Markdown: every view, and every table with its key and columns, from plain data.
+
+    `views` have `naam`, `beschrijving`, `uit` and `kolommen` (`name`, `type`, `description`).
+    """
     parts = ["# Data dictionary\n\n" + (_MARK if voorbeeld else "")]
+    parts += [_view(view) for view in views]
     for schema in tabellen:
         parts.append(f"## {schema['table']}\n\n{schema['description']}\n\nKey: {', '.join(schema['key'])}.\n")
         if schema["origin"]:
@@ -23,8 +30,17 @@ def woordenboek(tabellen: list[dict[str, Any]], voorbeeld: bool = False) -> str:
     return "".join(parts)
 
 
+def _view(view: Mapping[str, Any]) -> str:
+    head = f"## {view['naam']} (view)\n\n{view['beschrijving']}\n\nFrom: {', '.join(view['uit'])}.\n"
+    rows = (_cells(column["name"], column["type"], column["description"]) for column in view["kolommen"])
+    return head + "\n| column | type | description |\n|---|---|---|\n" + "".join(rows) + "\n"
+
+
 def _line(column: dict[str, Any]) -> str:
-    cells = (column["name"], column["type"], column["unit"] or "", _allowed(column), column["description"])
+    return _cells(column["name"], column["type"], column["unit"] or "", _allowed(column), column["description"])
+
+
+def _cells(*cells: object) -> str:
     return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |\n"
 
 
@@ -54,7 +70,8 @@ Agreements between gemeenten, woningcorporaties and huurdersorganisaties, each c
 of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). `onleesbaar`, `niet_gecodeerd` and
 `geen_afspraak` are not `nee`: absence of a document says nothing about an agreement.
 
-- `koplopers.duckdb`: all tables in one file (DuckDB 1.0 and later).
+- `koplopers.duckdb`: all tables in one file (DuckDB 1.1 and later), with views to begin with (`FROM koplopers`,
+  `FROM antwoorden`, `FROM passages`) and ten queries that run as they are (`FROM voorbeelden`). Open it read-only.
 - One Parquet and one CSV file for each table. The CSV files are UTF-8 with a comma; a text that begins with a sign
   that spreadsheets take for a formula is preceded by an apostrophe.
 - `datapackage.json`: machine-readable description with the hash of every file. `woordenboek.md`: every column.

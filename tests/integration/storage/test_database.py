@@ -14,6 +14,7 @@ import pytest
 from warehouse import database
 from warehouse.parquet import Dataset
 from warehouse.tables import load_tables
+from warehouse.view import load_views
 
 KILLED = """
 import sys
@@ -62,7 +63,11 @@ def test_every_table_and_column_is_described_and_keyed(work: Path, tmp_path: Pat
     database.assemble(path, work, prefix="VOORBEELD: ")
     tables = {f"{s}.{t}": c for s, t, c in values(path, "SELECT schema_name, table_name, comment FROM duckdb_tables()")}
     assert tables == {name: f"VOORBEELD: {table.description}" for name, table in load_tables().items()}
-    columns = values(path, "SELECT schema_name || '.' || table_name, column_name, comment FROM duckdb_columns()")
+    made = values(path, "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal")
+    assert dict(made) == {name: f"VOORBEELD: {view.beschrijving}" for name, view in load_views().items()}
+    names = "schema_name || '.' || table_name, column_name, comment"
+    columns = values(path, f"SELECT {names} FROM duckdb_columns() WHERE NOT internal")  # noqa: S608 - above
+    assert [name for name, _, comment in columns if not comment] == []
     described = {(table, column): comment for table, column, comment in columns}
     for name, table in load_tables().items():
         for column in table.columns:

@@ -44,7 +44,7 @@ def empty() -> duckdb.DuckDBPyConnection:
     """Return an open in-memory database with every table of the schema and no rows."""
     connection = duckdb.connect(config={"threads": 1})
     for schema in sorted({table.schema_name for table in load_tables().values()}):
-        connection.execute(f'CREATE SCHEMA "{schema}"')
+        connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema}"')
     for table in load_tables().values():
         connection.execute(table.model_copy(update={"key": ()}).ddl())
     return connection

@@ -78,7 +78,7 @@ def test_every_shipped_schema_file_is_loaded() -> None:
 def test_database_and_arrow_agree(table: Table) -> None:
     """DuckDB itself reads the DDL: names, order and NOT NULL are those of the Arrow schema."""
     with duckdb.connect() as database:
-        database.execute(f"CREATE SCHEMA {table.schema_name}")
+        database.execute(f"CREATE SCHEMA IF NOT EXISTS {table.schema_name}")
         database.execute(table.ddl())
         made = database.execute(
             "SELECT column_name, is_nullable, data_type FROM information_schema.columns "
