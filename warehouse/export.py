@@ -43,14 +43,16 @@ def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mappi
 def write_csv_file(path: Path, table: Table, data: pa.Table) -> None:
     """Write a table sorted by its key: UTF-8, comma, LF, empty for null, no formulas."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(_line(column.name for column in table.columns))
+        file.write(csv_line(column.name for column in table.columns))
         for batch in normalise(table, data).to_batches(max_chunksize=ROWS_AT_ONCE):
             for row in batch.to_pylist():
-                file.write(_line(cell(row[column.name]) for column in table.columns))
+                file.write(csv_line(row[column.name] for column in table.columns))
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(values: Iterable[Any]) -> str:
+    """Return a line of CSV, closed by LF."""
     # Not the csv module: with LF as line end it leaves a lone CR bare, and a reader then sees a new row.
+    cells = (cell(value) for value in values)
     quoted = ('"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text for text in cells)
     return ",".join(quoted) + "\n"
 

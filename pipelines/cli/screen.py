@@ -74,6 +74,11 @@ def show(text: str = "", style: str | None = None) -> None:
     output.print(plain(text), style=style, markup=False, soft_wrap=True)
 
 
+def tell(text: str) -> None:
+    """Print a paragraph: broken between words in a terminal, one line elsewhere."""
+    output.print(Text(plain(text)), soft_wrap=not output.is_terminal)
+
+
 def write(text: str) -> None:
     """Write machine-readable output to standard output, untouched by widths and colours."""
     sys.stdout.write(text)

@@ -26,7 +26,7 @@ def assert_sentence(answer: Answer, code: int, *parts: str) -> None:
         assert part in answer.err
 
 
-@pytest.mark.parametrize("arguments", [["run", "--nope"], ["nope"], ["ui", "--port", "x"], ["sql"]])
+@pytest.mark.parametrize("arguments", [["run", "--nope"], ["nope"], ["ui", "--port", "x"], ["sql", "a", "b"]])
 def test_wrong_usage_is_explained_with_exit_code_2(arguments: list[str]) -> None:
     answer = koplopers(*arguments)
     assert answer.code == 2
