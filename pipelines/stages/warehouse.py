@@ -44,10 +44,16 @@ def input_fingerprint(omgeving: Omgeving) -> str:
 
 
 def is_published(omgeving: Omgeving) -> bool:
-    """Whether the published file is there, unharmed, and made of the working tables as they are now."""
+    """Whether the published file is there, unharmed, and made of the working tables as they are now.
+
+    It is harmed too where a client left changes beside it: whoever opens it would see them.
+    """
+    from warehouse.database import write_ahead_log
+
     target = omgeving.layout.warehouse
     published = omgeving.dataset(controle.RESULTS).invoer(SETWIDE)
-    return target.is_file() and published == _seal(omgeving, target)
+    unharmed = target.is_file() and not write_ahead_log(target).exists()
+    return unharmed and published == _seal(omgeving, target)
 
 
 def _seal(omgeving: Omgeving, target: Path) -> str:
@@ -78,7 +84,6 @@ def run(omgeving: Omgeving) -> tuple[StageResult, list[Uitkomst]]:
 def _publish(omgeving: Omgeving, target: Path) -> None:
     from expectations.setwide import run_rules
     from warehouse import database
-    from warehouse.atomic import flush
 
     results = omgeving.dataset(controle.RESULTS)
     for bucket in results.buckets():
@@ -96,9 +101,7 @@ def _publish(omgeving: Omgeving, target: Path) -> None:
             raise BlockedError(failed)
         results.write([asdict(outcome) for outcome in outcomes], SETWIDE)
         database.reload(unfinished, omgeving.work, controle.RESULTS)
-        flush(unfinished)
-        unfinished.replace(target)
-        flush(target.parent)
+        database.publish(unfinished, target)
     results.write([asdict(outcome) for outcome in outcomes], SETWIDE, _seal(omgeving, target))
 
 
