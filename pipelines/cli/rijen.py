@@ -35,22 +35,27 @@ _LEAST = 0.001
 
 
 def show(columns: Sequence[str], rows: Sequence[Row]) -> None:
-    """Print rows: in a terminal within its width, elsewhere a line a row, as wide as it is.
-
-    A terminal gets a block of `column value` a row where a table would break words or take more lines.
-    """
+    """Print rows: in a terminal within its width, elsewhere a line a row, as wide as it is."""
     if not rows:
         screen.tell(f"Columns: {', '.join(columns)}")
     elif screen.output.is_terminal:
-        table, blocks = _table(columns, rows, CELL), _blocks(columns, rows)
-        fits = _fit(table, screen.output.width)
-        screen.output.print(table if fits and _height(table) <= _height(blocks) else blocks)
+        screen.output.print(fitted(columns, rows, screen.output.width))
     else:
         screen.show_whole(_table(columns, rows, LINE))
 
 
-def _height(shown: RenderableType) -> int:
-    return len(Console(width=screen.output.width).render_lines(shown))
+def fitted(columns: Sequence[str], rows: Sequence[Row], width: int) -> RenderableType:
+    """Return rows within a width: a table, or a block of `column value` a row.
+
+    It is blocks where a table would break words or take more lines.
+    """
+    table, blocks = _table(columns, rows, CELL), _blocks(columns, rows)
+    fits = _fit(table, width)
+    return table if fits and _height(table, width) <= _height(blocks, width) else blocks
+
+
+def _height(shown: RenderableType, width: int) -> int:
+    return len(Console(width=width).render_lines(shown))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Row], most: int) -> Table:
