@@ -72,8 +72,8 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 
 - `koplopers.duckdb`: all tables in one file (DuckDB 1.1 and later), with views to begin with (`FROM koplopers`,
   `FROM antwoorden`, `FROM passages`) and ten queries that run as they are (`FROM voorbeelden`). Open it read-only:
-  `duckdb -readonly koplopers.duckdb`, in Python `duckdb.connect("koplopers.duckdb", read_only=True)`; for R, DBeaver, the
-  keys and the answers of the example set see `docs/analysts.md` of the software.
+  `duckdb -readonly koplopers.duckdb`, in Python `duckdb.connect("koplopers.duckdb", read_only=True)`; for R, DBeaver,
+  the keys and the answers of the example set see `docs/analysts.md` of the software.
 - One Parquet and one CSV file for each table. The CSV files are UTF-8 with a comma; a text that begins with a sign
   that spreadsheets take for a formula is preceded by an apostrophe.
 - `datapackage.json`: machine-readable description with the hash of every file. `woordenboek.md`: every column.
