@@ -5,6 +5,7 @@ Work to do is known by the fingerprint of the agreement and the coder. Large wor
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipelines import correcties
@@ -17,7 +18,7 @@ from pipelines.uitvoering import spread
 from transforms.codebook import load_codebook
 from transforms.coding.reeks import code_each, the_coder
 from transforms.model import KADER, Uitslag
-from warehouse.correcties.model import Gevolg
+from warehouse.correcties.model import Correctie, Gevolg
 from warehouse.correcties.toepassen import apply
 from warehouse.parquet import BUCKETS
 
@@ -47,13 +48,8 @@ def run(omgeving: Omgeving) -> StageResult:
             name: [row for row in table if row["afspraak_id"] in kept] for name, table in groep.rows(bucket).items()
         }
         for afspraak_id, uitslag in zip(wanted, uitslagen, strict=True):
-            toezeggingen, done = apply(
-                {_COMMITMENTS: _commitments(wanted[afspraak_id], uitslag)}, gegeven.get(afspraak_id, ())
-            )
-            rows[_COMMITMENTS] += toezeggingen[_COMMITMENTS]
-            gedaan += done
-            invoer = correcties.as_applied(wanted[afspraak_id]["invoer"], done)
-            _add(rows, wanted[afspraak_id] | {"invoer": invoer}, uitslag, coder.id, codebook.versie)
+            own = gegeven.get(afspraak_id, ())
+            gedaan += _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie, own)
             omgeving.progress.advance(STAGE)
         groep.write(bucket, rows)
     result = StageResult(changed=bool(dirty))
@@ -84,8 +80,14 @@ def _plan(
     return todo, kept, bool(have.keys() - kept) or (not have and groep.is_there(bucket))
 
 
-def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, versie: str) -> None:
+def _add(
+    rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, versie: str, gegeven: Sequence[Correctie] = ()
+) -> list[Gevolg]:
+    """Add the codes and the corrected commitments of an agreement; return what became of its corrections."""
     afspraak_id, document_id = afspraak["afspraak_id"], afspraak["document_id"]
+    toezeggingen, done = apply({_COMMITMENTS: _commitments(afspraak, uitslag)}, gegeven)
+    rows[_COMMITMENTS] += toezeggingen[_COMMITMENTS]
+    invoer = correcties.as_applied(afspraak["invoer"], done)
     for codering in uitslag.coderingen:
         key = {
             "afspraak_id": afspraak_id,
@@ -101,7 +103,7 @@ def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, ver
                 "zekerheid": codering.zekerheid,
                 "reden": None if codering.waarde in ("ja", "nee") else uitslag.reden,
                 "codeboek_versie": versie,
-                "invoer": afspraak["invoer"],
+                "invoer": invoer,
             }
         )
         for number, bewijs in enumerate(codering.bewijs, 1):
@@ -110,6 +112,7 @@ def _add(rows: Rows, afspraak: dict[str, Any], uitslag: Uitslag, coder: str, ver
                 key | {"volgnummer": number, "doelgroep": doelgroep, "rang": rang}
                 for rang, doelgroep in enumerate(bewijs.doelgroepen, 1)
             ]
+    return done
 
 
 def _commitments(afspraak: dict[str, Any], uitslag: Uitslag) -> list[dict[str, Any]]:
