@@ -4,7 +4,8 @@
 SELECT
   jaar,
   status,
-  string_agg(DISTINCT split_part(coder, '-', 1), ', ' ORDER BY split_part(coder, '-', 1)) AS coders,
+  string_agg(DISTINCT split_part(coder, '-', 1), ', ' ORDER BY split_part(coder, '-', 1))
+    FILTER (WHERE coder IS NOT NULL) AS coders,
   count(*) FILTER (WHERE waarde = 'ja') AS ja,
   count(*) FILTER (WHERE waarde = 'nee') AS nee,
   string_agg(label, '; ' ORDER BY label) FILTER (WHERE waarde = 'ja' AND groep = 'instrument') AS instrumenten
