@@ -18,7 +18,10 @@ from transforms.model import KADER
 from transforms.vergelijking.keuze import EXPERT, HUMAN, leading_passages
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from transforms.vergelijking.overeenstemming import Antwoord, Groep
+    from transforms.vergelijking.tabellen import Invoer
 
 BLIND = "mens_blind"
 """Coder of the decisions that were taken without seeing an answer: only these say how good a coder is."""
@@ -30,8 +33,10 @@ _SECONDARY = ("kern.secundaire_codering", "kern.secundair_bewijs")
 _ANSWERS = ("kern.codering", "kern.beoordeling")
 _INPUT = (
     "referentie.gemeente",
+    "referentie.gemeente_opvolging",
     "referentie.kenmerk",
     "referentie.koplopers_2016",
+    "referentie.koplopers_2016_gemeente",
     "referentie.cyclus_termijn",
     "kern.vastlegging",
     "kern.afspraak",
@@ -57,6 +62,9 @@ OUTPUT = (
     "vergelijking.cyclus",
     "vergelijking.overeenstemming",
     "vergelijking.steun_2016",
+    "vergelijking.indeling",
+    "vergelijking.koplopers_indeling",
+    "vergelijking.koplopers_2016_later",
 )
 
 
@@ -93,6 +101,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         afspraak_partijen=rows["kern.afspraak_partij"],
         links=links(rows["kern.vastlegging"]),
         afspraak_versies=rows["kern.afspraak_versie"],
+        opvolgingen=rows["referentie.gemeente_opvolging"],
     )
     coderingen, beoordelingen = ([row for row in rows[name] if row["kader"] == KADER] for name in _ANSWERS)
     keuze = Keuze(coderingen, leading_evidence(omgeving), beoordelingen)
@@ -106,6 +115,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         "dekking": tabellen.dekking(wide),
         "cyclus": cyclus(source, rows["kern.cyclusstuk"], rows["referentie.cyclus_termijn"]),
     }
+    frames |= _on_divisions(source, rows, ids, wide, long)
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)
@@ -119,6 +129,23 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     answers = _answers(rows["kern.codering"], rows["kern.beoordeling"], rows["kern.afspraak"])
     agreement = overeenstemming(chain(answers, _secondary_answers(support)))
     omgeving.dataset("vergelijking.overeenstemming").write(agreement, invoer=invoer)
+
+
+def _on_divisions(
+    source: Invoer, rows: dict[str, list[dict[str, Any]]], ids: dict[str, str], wide: pd.DataFrame, long: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Make the tables that hold one division against another."""
+    from transforms.vergelijking.indeling import indeling
+    from transforms.vergelijking.koplopers_indeling import koplopers_indeling
+    from transforms.vergelijking.later import koplopers_2016_later
+
+    published, places = (rows[f"referentie.koplopers_2016{part}"] for part in ("", "_gemeente"))
+    relations = indeling(source.gemeenten, source.opvolgingen)
+    return {
+        "indeling": relations,
+        "koplopers_indeling": koplopers_indeling(relations, wide, source.gemeenten, source.kenmerken),
+        "koplopers_2016_later": koplopers_2016_later(published, places, ids, source.kenmerken, relations, wide, long),
+    }
 
 
 def _kenmerken(rows: list[dict[str, Any]]) -> list[str]:

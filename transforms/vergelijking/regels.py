@@ -46,7 +46,7 @@ class Leiding:
 
 
 def holds(afspraak: Looptijd, jaar: int) -> bool:
-    """Whether an agreement counts in a year: in every year of its period."""
+    """Whether an agreement counts in a year: in every year of its period (validity rule, RIVM monitor of 2020)."""
     return afspraak.jaar_van <= jaar <= afspraak.jaar_tot
 
 
@@ -54,7 +54,8 @@ def leading(afspraken: Sequence[Looptijd], jaar: int) -> Leiding | None:
     """Return who leads in a year; None when no agreement had begun by then.
 
     Of the agreements that hold the most recent leads, and the yearly slices of the same period speak before it.
-    Where none holds, whoever spoke in the last year in which one held speaks on, as `verlopen`.
+    Where none holds, whoever spoke in the last year in which one held speaks on, as `verlopen`. Source: explanation of
+    the official map of 2019 (most recent first, ended ones stay); contract (slices); decision 0004 (which slices).
     """
     compared = [a for a in afspraken if a.soort != NOT_COMPARED]
     valid = [a for a in compared if holds(a, jaar)]
@@ -74,7 +75,7 @@ def speaker(leiding: Leiding, waarden: dict[str, str]) -> str:
     """Return the `afspraak_id` whose statement on one characteristic counts; `waarden` is its value by agreement.
 
     A slice overrides the framework where it speaks on the characteristic (`ja`); where it is silent the
-    framework's statement stands.
+    framework's statement stands. Source: contract; decision 0004 (a slice that does not repeat ends nothing).
     """
     for afspraak in leiding.slices:
         if waarden[afspraak.afspraak_id] == "ja":

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from transforms.vergelijking import opvolging
 from transforms.vergelijking.keuze import Keuze
 from transforms.vergelijking.regels import NOT_COMPARED, Leiding, Looptijd, leading, speaker
 
@@ -24,7 +26,7 @@ Row = dict[str, Any]
 class Invoer:
     """What the comparison is made from: rows of tables; `links` maps a document to its address.
 
-    `afspraak_versies` are rows of `kern.afspraak_versie`.
+    `afspraak_versies` are rows of `kern.afspraak_versie`, `opvolgingen` of `referentie.gemeente_opvolging`.
     """
 
     gemeenten: Sequence[Row]
@@ -34,6 +36,17 @@ class Invoer:
     afspraak_partijen: Sequence[Row]
     links: dict[str, str]
     afspraak_versies: Sequence[Row] = ()
+    opvolgingen: Sequence[Row] = ()
+
+    @property
+    def signed(self) -> list[opvolging.Binding]:
+        """Agreements with the gemeenten that they bind by themselves."""
+        return [(row["afspraak_id"], row["gemeente_code"]) for row in self.afspraak_gemeenten]
+
+    @cached_property
+    def inherited(self) -> set[opvolging.Binding]:
+        """Agreements with the gemeenten that they bind by succession."""
+        return opvolging.passed_on(self.signed, self.gemeenten, self.opvolgingen)
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,7 @@ def _years(gemeenten: Sequence[Row]) -> range:
 def looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
     """Agreements with a period, by the gemeente that they bind; of versions of one agreement only the leading one.
 
+    An agreement binds who signed it and, by succession, a gemeente that took the place of all those (`opvolging`).
     A version still counts for a gemeente that its leading version does not bind, or where that one is taken for a
     covenant on one subject and so not compared: nothing known is lost.
     """
@@ -68,16 +82,16 @@ def looptijden(invoer: Invoer) -> dict[str, list[Looptijd]]:
         if row["jaar_van"] is not None and row["jaar_tot"] is not None
     }
     lead = {row["afspraak_id"]: row["leidende_afspraak_id"] for row in invoer.afspraak_versies}
+    bound = [*invoer.signed, *sorted(invoer.inherited)]
     spoken = {
-        (row["afspraak_id"], row["gemeente_code"])
-        for row in invoer.afspraak_gemeenten
-        if row["afspraak_id"] in records and records[row["afspraak_id"]].soort != NOT_COMPARED
+        (afspraak_id, code)
+        for afspraak_id, code in bound
+        if afspraak_id in records and records[afspraak_id].soort != NOT_COMPARED
     }
     # Rows that point at nothing are caught by the rules over tables, with a sentence that says so.
     known = {row["gemeente_code"] for row in invoer.gemeenten}
     found: dict[str, list[Looptijd]] = defaultdict(list)
-    for row in invoer.afspraak_gemeenten:
-        afspraak_id, code = row["afspraak_id"], row["gemeente_code"]
+    for afspraak_id, code in bound:
         if afspraak_id in records and code in known and (lead.get(afspraak_id), code) not in spoken:
             found[code].append(records[afspraak_id])
     return found
@@ -117,7 +131,6 @@ def koplopers(invoer: Invoer, keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame]
                 "status": plaats.leiding.status,
                 "regionaal": facts[lead]["regionaal"],
                 "afspraak_id": lead,
-                "soort": facts[lead]["soort"],
                 "coder": keuze.coder(lead),
             }
             for statement in _statements(invoer, keuze, plaats, plaats.leiding, facts):
@@ -125,7 +138,17 @@ def koplopers(invoer: Invoer, keuze: Keuze) -> tuple[pd.DataFrame, pd.DataFrame]
                 row[f"{statement['kenmerk']}_concreetheid"] = statement["concreetheid"]
                 long.append(statement)
         wide.append(row)
-    return pd.DataFrame(wide), pd.DataFrame(long)
+    return _marked(invoer, pd.DataFrame(wide)), _marked(invoer, pd.DataFrame(long))
+
+
+def _marked(invoer: Invoer, frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the kind of the agreement that speaks, and whether it does so by succession; both empty without one."""
+    if "afspraak_id" not in frame:
+        return frame
+    soort = {row["afspraak_id"]: row["soort"] for row in invoer.afspraken}
+    pairs = pd.Series(list(zip(frame["afspraak_id"], frame["gemeente_code"], strict=True)), frame.index)
+    opvolging = pairs.isin(invoer.inherited).astype(object).where(frame["afspraak_id"].notna(), None)
+    return frame.assign(soort=frame["afspraak_id"].map(soort), opvolging=opvolging)
 
 
 def _statements(invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding, facts: dict[str, Row]) -> list[Row]:

@@ -9,6 +9,8 @@ Not here: the clean rows (`nation`) and the judging (`test_rules`).
 from __future__ import annotations
 
 from tests.unit.expectations import nation
+from tests.unit.expectations.faults_indeling import FAULTS_INDELING, LATER_2016
+from tests.unit.expectations.nation_indeling import INDELING
 
 TABEL = "vergelijking.koplopers_tabel"
 LANG = "vergelijking.koplopers_lang"
@@ -40,6 +42,9 @@ VERSIE = f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_2}, {RIJ_1}, 0.9, 'gete
 """Two agreements of the clean nation for the same years become versions of one; they bind no common gemeente."""
 SAMEN = f"UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0001' WHERE afspraak_id IN ({RIJ_1}, {RIJ_2})"
 """With this they do."""
+
+
+BINDT_403 = f"INSERT INTO kern.afspraak_gemeente VALUES ('{nation.AFSPRAAK}', 'GM0403', 'Gemeente 403', 'titel')"
 
 
 def besluit(waarde: str) -> str:
@@ -121,30 +126,26 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "gemeente_bestond": (
         # GM0403 ended on 1 January 2023; GM0301 exists throughout.
-        ("UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0403' WHERE gemeente_code = 'GM0001'",
-         f"UPDATE kern.afspraak SET jaar_van = 2023 WHERE afspraak_id = '{nation.AFSPRAAK}'"),
-        ("UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0403' WHERE gemeente_code = 'GM0001'",
-         f"UPDATE kern.afspraak SET jaar_van = 2030, jaar_tot = 2031 WHERE afspraak_id = '{nation.AFSPRAAK}'"),
+        (BINDT_403, f"UPDATE kern.afspraak SET jaar_van = 2023 WHERE afspraak_id = '{nation.AFSPRAAK}'"),
+        (BINDT_403, "UPDATE kern.afspraak SET jaar_van = 2030, jaar_tot = 2031 "
+         f"WHERE afspraak_id = '{nation.AFSPRAAK}'"),
     ),
     "aantal_gemeenten": (
+        # A gemeente ends a year later than it did, in every table.
         (
-            "INSERT INTO referentie.gemeente VALUES ('GM0999', 'X', 'PV20', 'Noord', 2026, 2026, NULL)",
-            f"INSERT INTO {TABEL} SELECT * REPLACE ('GM0999' AS gemeente_code) FROM {TABEL} "
-            "WHERE gemeente_code = 'GM0003' AND jaar = 2026",
+            "UPDATE referentie.gemeente SET laatste_jaar = 2023, geldig_tot = '2024-01-01' "
+            "WHERE gemeente_code = 'GM0402'",
+            "UPDATE referentie.gemeente_opvolging SET datum = '2024-01-01' WHERE van_code = 'GM0402'",
+            f"INSERT INTO {TABEL} SELECT * REPLACE (2023 AS jaar) FROM {TABEL} "
+            "WHERE gemeente_code = 'GM0402' AND jaar = 2022",
             f"UPDATE {DEKKING} SET gemeenten = gemeenten + 1, onbekend = onbekend + 1, "
-            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2026 AND gebied IN ('Noord', 'Nederland')",
+            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2023 AND gebied IN ('Zuid', 'Nederland')",
+            *INDELING,
         ),
     ),
     "aandelen_splitsing": (
-        ("UPDATE referentie.gemeente_opvolging SET aandeel = 0.4 WHERE soort = 'splitsing'",),
-        ("UPDATE referentie.gemeente_opvolging SET aandeel = NULL WHERE van_code = 'GM0402'",),
-    ),
-    "opvolger_bekend": (
-        ("DELETE FROM referentie.gemeente_opvolging WHERE van_code = 'GM0402'",),
-        # Giving up some ground is not an end.
-        ("UPDATE referentie.gemeente_opvolging SET soort = 'grenswijziging' WHERE van_code = 'GM0402'",),
-        # The successor itself had ended years before.
-        ("UPDATE referentie.gemeente_opvolging SET naar_code = 'GM0343' WHERE van_code = 'GM0402'",),
+        ("UPDATE referentie.gemeente_opvolging SET aandeel = 0.4 WHERE soort = 'splitsing'", *INDELING),
+        ("UPDATE referentie.gemeente_opvolging SET aandeel = NULL WHERE van_code = 'GM0402'", *INDELING),
     ),
     "koplopers_2016_cellen": (
         # Two cells change places: every total still agrees.
@@ -160,6 +161,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             "UPDATE kern.codering SET waarde = 'nee' WHERE coder = 'expert2016' AND kenmerk = 'woonvormen' "
             f"AND afspraak_id = '{nation.digest('rij 1')}'",
             f"UPDATE {STEUN} SET tabel = 'nee', oordeel = 'beide_nee' WHERE rij = 'Rij 1' AND kenmerk = 'woonvormen'",
+            f"UPDATE {LATER_2016} SET waarde_2016 = 'nee' WHERE rij = 'Rij 1' AND kenmerk = 'woonvormen'",
         ),
     ),
     "expert2016_coderingen": (
@@ -172,20 +174,23 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"INSERT INTO kern.codering BY NAME SELECT * REPLACE ('{nation.AFSPRAAK}' AS afspraak_id) "
          f"FROM kern.codering WHERE afspraak_id = '{nation.digest('rij 1')}'",),
     ),
-    "tabel_elke_gemeente_elk_jaar": (
-        (f"UPDATE {TABEL} SET gemeente_code = 'GM0005' WHERE gemeente_code = 'GM0003' AND jaar = 2015",),
-    ),
     "tabel_antwoord_past_bij_status": (
-        (f"UPDATE {TABEL} SET woonvormen = 'nee' WHERE gemeente_code = 'GM0003' AND jaar = 2015",),
-        (f"UPDATE {TABEL} SET woonvormen = 'niet_gecodeerd' WHERE gemeente_code = 'GM0002' AND jaar = 2015",),
+        (f"UPDATE {TABEL} SET woonvormen = 'nee' WHERE gemeente_code = 'GM0003' AND jaar = 2015",
+         *INDELING),
+        (f"UPDATE {TABEL} SET woonvormen = 'niet_gecodeerd' WHERE gemeente_code = 'GM0002' AND jaar = 2015",
+         *INDELING),
         (
             f"UPDATE {TABEL} SET eigen_regie = 'geen_afspraak' WHERE gemeente_code = 'GM0001' AND jaar = 2020",
             f"UPDATE {LANG} SET waarde = 'geen_afspraak' WHERE kenmerk = 'eigen_regie' AND jaar = 2020",
+            *INDELING,
         ),
     ),
     "tabel_afspraak_past_bij_status": (
-        (f"UPDATE {TABEL} SET afspraak_id = NULL WHERE gemeente_code = 'GM0001' AND jaar = 2020",),
-        (f"UPDATE {TABEL} SET afspraak_id = '{nation.AFSPRAAK}' WHERE gemeente_code = 'GM0002' AND jaar = 2020",),
+        (f"UPDATE {TABEL} SET afspraak_id = NULL, soort = NULL, opvolging = NULL "
+         "WHERE gemeente_code = 'GM0001' AND jaar = 2020", *INDELING),
+        (f"INSERT INTO kern.afspraak_gemeente VALUES ('{nation.AFSPRAAK}', 'GM0002', 'Gemeente 2', 'titel')",
+         f"UPDATE {TABEL} SET afspraak_id = '{nation.AFSPRAAK}', soort = 'prestatieafspraken', opvolging = false "
+         "WHERE gemeente_code = 'GM0002' AND jaar = 2020", *INDELING),
     ),
     "lang_volgt_tabel": (
         (f"UPDATE {LANG} SET waarde = 'onleesbaar' WHERE kenmerk = 'eigen_regie' AND jaar = 2020",),
@@ -273,7 +278,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"INSERT INTO kern.afspraak_partij VALUES ('{nation.AFSPRAAK}', 'dhr. Voorbeeld', 'overig', NULL, NULL)",),
     ),
     "afspraak_zonder_gemeente": (
-        (f"DELETE FROM kern.afspraak_gemeente WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+        (f"DELETE FROM kern.afspraak_gemeente WHERE afspraak_id = {RIJ_1}",),
     ),
     "afspraak_zonder_periode": (
         (f"UPDATE kern.afspraak SET jaar_tot = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
@@ -286,7 +291,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (VERSIE, SAMEN, f"INSERT INTO kern.afspraak_versie VALUES ({RIJ_1}, {RIJ_1}, 1, 'gelijkwaardig')"),
     ),
     "versie_spreekt_niet": tuple(
-        (VERSIE, SAMEN, f"UPDATE {table} SET afspraak_id = {RIJ_2} WHERE gemeente_code = 'GM0001' AND {one}")
+        (VERSIE, SAMEN, f"UPDATE {table} SET afspraak_id = {RIJ_2} WHERE gemeente_code = 'GM0001' AND {one}", *INDELING)
         for table, one in (
             (TABEL, "jaar = 2020"),
             (LANG, "jaar = 2020 AND kenmerk = 'eigen_regie'"),
@@ -399,4 +404,5 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             .replace("}'", ", \"gemeente_code\": \"GM0001\"}'"),
         ),
     ),
+    **FAULTS_INDELING,
 }  # fmt: skip

@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 
+from tests.unit.expectations.nation_indeling import INDELING, LATER
 from warehouse.tables import get_table, load_tables
 
 KENMERKEN = [column.name for column in get_table("referentie.koplopers_2016").columns[2:]]
@@ -234,6 +235,11 @@ def _koplopers_2016(connection: duckdb.DuckDBPyConnection) -> None:
         insert(connection, "vergelijking.koplopers_2016", row | {"afspraak_id": key} | cells)
         if key is not None:
             afspraak(connection, key, None, f"GM{100 + number:04d}", 2016, 2019)
+            insert(
+                connection,
+                "referentie.koplopers_2016_gemeente",
+                {"rij": row["rij"], "gemeente_code": f"GM{100 + number:04d}", "naam": f"Gemeente {100 + number}"},
+            )
             for kenmerk, waarde in cells.items():
                 codering(connection, key, kenmerk, "expert2016", waarde)
 
@@ -289,15 +295,19 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
         )
         SELECT *, {cells}, {concrete},
                if(status IN ('geldig', 'verlopen'), '{AFSPRAAK}', NULL) AS afspraak_id,
+               if(status IN ('geldig', 'verlopen'), 'prestatieafspraken', NULL) AS soort,
+               if(status IN ('geldig', 'verlopen'), false, NULL) AS opvolging,
                if(status IN ('geldig', 'verlopen'), '{CODER}', NULL) AS coder
         FROM met_status""")
     connection.execute(f"""INSERT INTO vergelijking.koplopers_lang BY NAME
         SELECT t.gemeente_code, t.jaar, c.kenmerk, c.waarde, c.concreetheid, t.status, false AS regionaal,
-               t.afspraak_id, c.coder, b.document_id, b.pagina, b.begin, b.eind, b.citaat
+               t.afspraak_id, t.soort, t.opvolging, c.coder, b.document_id, b.pagina, b.begin, b.eind, b.citaat
         FROM vergelijking.koplopers_tabel AS t
         JOIN kern.codering AS c ON c.afspraak_id = t.afspraak_id AND c.coder = '{CODER}'
         LEFT JOIN kern.bewijs AS b
           ON (b.afspraak_id, b.kenmerk, b.coder) = (c.afspraak_id, c.kenmerk, c.coder)""")
+    for statement in (*INDELING, LATER):
+        connection.execute(statement)
     connection.execute("""INSERT INTO vergelijking.dekking
         SELECT jaar, coalesce(provincie, 'Nederland'), count(*), count(*) FILTER (status = 'geldig'),
                count(*) FILTER (status = 'verlopen'), count(*) FILTER (status = 'geen'),

@@ -20,10 +20,13 @@ from tests.unit.expectations.faults import (
     LINKS,
     RONDE,
     SAMEN,
+    TABEL,
     VERSIE,
     besluit,
     correctie,
 )
+from tests.unit.expectations.faults_indeling import OP_INDELING, hernoemd
+from tests.unit.expectations.nation_indeling import INDELING
 from transforms.model import CODED_SOORTEN
 from warehouse.tables import get_table, load_tables
 
@@ -81,6 +84,55 @@ def test_a_wrong_sum_in_the_coverage_also_differs_from_the_table(
     assert {rule, "dekking_volgt_tabel"} <= found <= {"dekking_som", "dekking_provincies", "dekking_volgt_tabel"}
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM referentie.gemeente_opvolging WHERE van_code = 'GM0402'",
+        # Giving up some ground is not an end.
+        "UPDATE referentie.gemeente_opvolging SET soort = 'grenswijziging' WHERE van_code = 'GM0402'",
+        # The successor itself had ended years before.
+        "UPDATE referentie.gemeente_opvolging SET naar_code = 'GM0343' WHERE van_code = 'GM0402'",
+    ],
+)
+def test_a_gemeente_that_went_nowhere_is_also_missing_from_the_later_divisions(
+    connection: duckdb.DuckDBPyConnection, statement: str
+) -> None:
+    for one in (statement, *INDELING):
+        connection.execute(one)
+    assert failing(connection) - SIGNALS == {"opvolger_bekend", "koplopers_indeling_totalen"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        # On a later division a gemeente of the year is lost, counts twice, or has the answer of another.
+        f"DELETE FROM {OP_INDELING} WHERE (indeling_jaar, jaar, gemeente_code) = (2026, 2020, 'GM0003')",
+        f"UPDATE {OP_INDELING} SET gemeenten = 2 WHERE (indeling_jaar, jaar, gemeente_code) = (2026, 2020, 'GM0003')",
+        f"UPDATE {OP_INDELING} SET status = 'geen' WHERE (indeling_jaar, jaar, gemeente_code) = (2026, 2020, 'GM0003')",
+        f"UPDATE {OP_INDELING} SET eigen_regie = 'nee' "
+        "WHERE (indeling_jaar, jaar, gemeente_code) = (2014, 2020, 'GM0003')",
+        # A divided gemeente is left out.
+        f"DELETE FROM {OP_INDELING} WHERE gemeente_code = 'GM0403' AND indeling_jaar = 2026",
+    ],
+)
+def test_totals_of_the_two_views_that_differ_are_seen(connection: duckdb.DuckDBPyConnection, statement: str) -> None:
+    connection.execute(statement)
+    assert failing(connection) - SIGNALS == {"koplopers_indeling_volgt_tabel", "koplopers_indeling_totalen"}
+
+
+def test_a_gemeente_that_is_missing_from_the_table_is_missing_on_every_division(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    connection.execute(f"UPDATE {TABEL} SET gemeente_code = 'GM0005' WHERE gemeente_code = 'GM0003' AND jaar = 2015")
+    assert failing(connection) - SIGNALS == {"tabel_elke_gemeente_elk_jaar", "koplopers_indeling_volgt_tabel"}
+
+
+def test_a_new_name_alone_breaks_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
+    for statement in hernoemd("GM0003"):
+        connection.execute(statement)
+    assert failing(connection) == SIGNALS
+
+
 def test_a_human_decision_that_confirms_a_ja_keeps_its_quote(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(besluit("ja"))
     connection.execute(f"UPDATE {LANG} SET coder = 'mens' WHERE kenmerk = 'woonvormen'")
@@ -103,7 +155,8 @@ def test_facts_of_cbs_that_agree_with_ours_break_no_rule(connection: duckdb.Duck
 
 
 def test_every_rule_file_has_a_planted_fault() -> None:
-    assert {rule.naam for rule in load_rules()} == set(FAULTS) | {"dekking_provincies"} | SIGNALS
+    apart = {"dekking_provincies", "opvolger_bekend", "koplopers_indeling_totalen", "tabel_elke_gemeente_elk_jaar"}
+    assert {rule.naam for rule in load_rules()} == set(FAULTS) | apart | SIGNALS
 
 
 def test_documents_that_were_not_read_are_counted_and_do_not_block(connection: duckdb.DuckDBPyConnection) -> None:

@@ -44,6 +44,7 @@ def invoer(
     partijen: Sequence[tuple[str, str, str | None]] = (),
     links: dict[str, str] | None = None,
     versies: Sequence[tuple[str, str]] = (),
+    opvolgingen: Sequence[Any] = (),
 ) -> Invoer:
     """`binding`: pairs of agreement and gemeente, by default every agreement binds the first gemeente.
 
@@ -62,6 +63,7 @@ def invoer(
         ],
         links=links or {},
         afspraak_versies=[{"afspraak_id": a, "leidende_afspraak_id": leidend} for a, leidend in versies],
+        opvolgingen=opvolgingen,
     )
 
 
