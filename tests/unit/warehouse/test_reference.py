@@ -11,7 +11,8 @@ from warehouse.tables import get_table
 
 EXPECTED = (
     *("benchmark", "corporatie", "corporatie_alias", "corporatie_fusie", "cyclus_termijn", "gemeente"),
-    *("gemeente_alias", "gemeente_opvolging", "gemeente_valkuil", "koplopers_2016", "koplopers_2016_afspraak"),
+    *("gemeente_alias", "gemeente_context", "gemeente_opvolging", "gemeente_valkuil"),
+    *("koplopers_2016", "koplopers_2016_afspraak"),
     *("koplopers_2016_gemeente", "koplopers_2016_partij", "ori_index", "provincie", "regio_gemeente"),
 )
 
@@ -79,6 +80,22 @@ def test_members_of_a_region_existed_in_the_year_of_the_division() -> None:
         gemeente = gemeenten[row["gemeente_code"]]
         assert gemeente["eerste_jaar"] <= row["indeling_jaar"] <= gemeente["laatste_jaar"], row
         assert gemeente["naam"] == row["gemeente"], row
+
+
+def test_every_gemeente_of_2021_has_its_context() -> None:
+    context = read_facts("gemeente_context").to_pylist()
+    existed = {
+        g["gemeente_code"]: g["naam"]
+        for g in read_facts("gemeente").to_pylist()
+        if g["eerste_jaar"] <= 2021 <= g["laatste_jaar"]
+    }
+    assert {row["gemeente_code"]: row["gemeente"] for row in context} == existed
+    assert {row["jaar"] for row in context} == {2021}
+    # 17,475,415 inhabitants on 1 January 2021 by CBS, one in five of 65 and older.
+    assert sum(row["inwoners"] for row in context) == 17_475_415
+    assert 0.19 < sum(row["inwoners"] * row["aandeel_65plus"] for row in context) / 17_475_415 < 0.21
+    unknown = [row["gemeente"] for row in context if row["aandeel_corporatiewoningen"] is None]
+    assert unknown == ["Ameland", "Renswoude"]
 
 
 def test_an_alias_of_a_corporation_stands_for_its_short_name() -> None:
