@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines import bekend
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import Omgeving
-from pipelines.stages import koplopers2016
+from pipelines.stages import koplopers2016, rondom
 from pipelines.stages.result import StageResult
 from transforms.beoordeling.besluit import CODE
 from transforms.beoordeling.geldigheid import settle
@@ -57,8 +57,7 @@ OUTPUT = (
     "vergelijking.koplopers_2016",
     "vergelijking.koplopers_tabel",
     "vergelijking.koplopers_lang",
-    "vergelijking.combinatie",
-    "vergelijking.dekking",
+    *rondom.OUTPUT,
     "vergelijking.cyclus",
     "vergelijking.overeenstemming",
     "vergelijking.steun_2016",
@@ -74,7 +73,7 @@ def run(omgeving: Omgeving) -> StageResult:
     from transforms.evaluatie import overeenstemming
 
     invoer = fingerprint(
-        [omgeving.dataset(name).fingerprint() for name in _INPUT],
+        [omgeving.dataset(name).fingerprint() for name in (*_INPUT, *rondom.FEITEN, rondom.TOEZEGGING)],
         source_fingerprint(vergelijking, beoordeling, secundair, overeenstemming),
     )
     result = StageResult()
@@ -109,10 +108,8 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     ids = {row["titel"]: row["afspraak_id"] for row in rows["kern.afspraak"] if row["herkomst"] == koplopers2016.BUCKET}
     frames = {
         "koplopers_2016": tabellen.koplopers_2016(rows["referentie.koplopers_2016"], ids),
-        "koplopers_tabel": wide,
         "koplopers_lang": long,
-        "combinatie": tabellen.combinatie(source),
-        "dekking": tabellen.dekking(wide),
+        **rondom.frames(omgeving, source, wide),
         "cyclus": cyclus(source, rows["kern.cyclusstuk"], rows["referentie.cyclus_termijn"]),
     }
     frames |= _on_divisions(source, rows, ids, wide, long)

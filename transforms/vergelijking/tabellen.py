@@ -1,7 +1,7 @@
 """The comparison tables, as pandas frames in the columns of `warehouse/schema/vergelijking.*.yml`.
 
-Here: gemeente × year, one row a characteristic, gemeente × corporation, coverage, the 2016 table.
-Not here: the rules themselves (`regels`) and which code counts where several coders coded (`keuze`).
+Here: gemeente × year, one row a characteristic, the 2016 table. Not here: the rules themselves (`regels`), which code
+counts where several coders coded (`keuze`), and the tables around these (`combinatie`, `dekking`, `groepen`, …).
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from transforms.vergelijking import opvolging
 from transforms.vergelijking.keuze import Keuze
 from transforms.vergelijking.regels import NOT_COMPARED, Leiding, Looptijd, leading, speaker
 
-COUNTRY = "Nederland"
 Row = dict[str, Any]
 
 
@@ -176,55 +175,6 @@ def _statements(invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding,
             row["url"] = f"{link}#page={bewijs['pagina']}" if link else None
         rows.append(row)
     return rows
-
-
-def combinatie(invoer: Invoer) -> pd.DataFrame:
-    """`vergelijking.combinatie`: gemeente × corporation × year, for pairs seen together in an agreement."""
-    names: dict[str, str] = {}
-    numbers: dict[str, str | None] = {}
-    pairs: dict[tuple[str, str], list[Looptijd]] = defaultdict(list)
-    bound: dict[str, list[tuple[str, Looptijd]]] = defaultdict(list)
-    for code, found in looptijden(invoer).items():
-        for afspraak in found:
-            bound[afspraak.afspraak_id].append((code, afspraak))
-    for row in invoer.afspraak_partijen:
-        if row["rol"] != "corporatie" or row["afspraak_id"] not in bound:
-            continue
-        # One corporation may go by several names, and a name may have a number in one agreement only.
-        naam = names.setdefault(row["corporatie_id"] or row["naam"], row["naam"])
-        numbers[naam] = numbers.get(naam) or row["corporatie_id"]
-        for code, afspraak in bound[row["afspraak_id"]]:
-            pairs[code, naam].append(afspraak)
-    exists = {g["gemeente_code"]: g for g in invoer.gemeenten}
-    rows = []
-    for (code, naam), afspraken in sorted(pairs.items()):
-        for jaar in _years(invoer.gemeenten):
-            if not exists[code]["eerste_jaar"] <= jaar <= exists[code]["laatste_jaar"]:
-                continue
-            leiding = leading(afspraken, jaar)
-            rows.append(
-                {
-                    "gemeente_code": code,
-                    "corporatie": naam,
-                    "corporatie_id": numbers[naam],
-                    "jaar": jaar,
-                    "status": leiding.status if leiding else "onbekend",
-                    "universum": "afspraken",
-                }
-            )
-    return pd.DataFrame(rows)
-
-
-def dekking(koplopers_tabel: pd.DataFrame) -> pd.DataFrame:
-    """`vergelijking.dekking`: gemeenten by status, per year, for every province and the country."""
-    country = koplopers_tabel.assign(gebied=COUNTRY)
-    regions = koplopers_tabel.assign(gebied=koplopers_tabel["provincie"])
-    both = pd.concat([country, regions])
-    counts = pd.crosstab([both["jaar"], both["gebied"]], both["status"])
-    counts = counts.reindex(columns=["geldig", "verlopen", "geen", "onbekend"], fill_value=0)
-    counts["gemeenten"] = counts.sum(axis=1)
-    counts["aandeel_geldig"] = counts["geldig"] / counts["gemeenten"]
-    return counts.reset_index().rename_axis(columns=None)
 
 
 def koplopers_2016(rows: Sequence[Row], afspraak_ids: dict[str, str]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The comparison tables: every gemeente in every year, regions, evidence with its link, coverage."""
+"""The comparison tables: every gemeente in every year, regions, evidence with its link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +20,7 @@ from tests.unit.vergelijking.bouw import (
     invoer,
 )
 from transforms.vergelijking.keuze import Keuze
-from transforms.vergelijking.tabellen import Invoer, combinatie, dekking, koplopers, koplopers_2016
+from transforms.vergelijking.tabellen import Invoer, koplopers, koplopers_2016
 
 
 def tabel(source: Invoer, keuze: Keuze) -> dict[tuple[str, int], dict[str, Any]]:
@@ -89,11 +88,10 @@ def test_a_version_still_speaks_for_a_gemeente_that_its_leading_version_does_not
     places = [gemeente("GM0001"), gemeente("GM0002")]
     both = [afspraak("getekend", 2018, 2018), afspraak("kopie", 2018, 2018)]
     binding = [("getekend", "GM0001"), ("kopie", "GM0001"), ("kopie", "GM0002")]
-    source = invoer(places, both, binding, [("kopie", "Wonen A", None)], versies=[("kopie", "getekend")])
+    source = invoer(places, both, binding, versies=[("kopie", "getekend")])
     rows = tabel(source, Keuze([], [], []))
     assert rows["GM0001", 2018]["afspraak_id"] == "getekend"
     assert rows["GM0002", 2018]["afspraak_id"] == "kopie"
-    assert set(combinatie(source)["gemeente_code"]) == {"GM0002"}
 
 
 def test_a_version_speaks_where_its_leading_version_is_a_covenant_that_is_not_compared() -> None:
@@ -134,34 +132,6 @@ def test_leading_evidence_carries_place_and_link_with_the_page() -> None:
     row = long[(long["kenmerk"] == "woonvormen") & (long["jaar"] == 2016)].iloc[0]
     assert (row["pagina"], row["citaat"]) == (7, "citaat 7")
     assert row["url"] == "https://voorbeeld.nl/a.pdf#page=7"
-
-
-def test_coverage_adds_up_per_province_and_for_the_country() -> None:
-    places = [gemeente("GM0001"), gemeente("GM0002"), gemeente("GM0003")]
-    source = invoer(places, [afspraak("a", 2016, 2016)])
-    wide, _ = koplopers(source, Keuze([], [], []))
-    counts = dekking(wide).set_index(["jaar", "gebied"])
-    country = dict(counts.loc[(2016, "Nederland")])
-    assert country.pop("aandeel_geldig") == pytest.approx(1 / 3)
-    assert country == {"geldig": 1, "verlopen": 0, "geen": 0, "onbekend": 2, "gemeenten": 3}
-    assert counts.loc[(2017, "Drenthe"), ["geldig", "verlopen", "onbekend"]].tolist() == [0, 1, 1]
-
-
-def test_pairs_of_gemeente_and_corporation_follow_the_same_years() -> None:
-    source = invoer([gemeente()], [afspraak("a", 2016, 2017)], partijen=[("a", "Woonstede", "L1")])
-    rows = combinatie(source).set_index("jaar")
-    assert rows["status"].loc[[2015, 2016, 2017, 2018]].tolist() == ["onbekend", "geldig", "geldig", "verlopen"]
-    assert set(rows["corporatie_id"]) == {"L1"}
-
-
-def test_a_corporation_whose_number_is_known_in_one_agreement_only_is_one_corporation() -> None:
-    agreements = [afspraak("a", 2016, 2017), afspraak("b", 2018, 2019)]
-    partijen = [("a", "Woonstede", None), ("b", "Woonstede", "L1"), ("b", "Stichting Woonstede", "L1")]
-    rows = combinatie(invoer([gemeente()], agreements, partijen=partijen))
-    assert not rows.duplicated(["gemeente_code", "corporatie", "jaar"]).any()
-    assert set(rows["corporatie"]) == {"Woonstede"}
-    assert set(rows["corporatie_id"]) == {"L1"}
-    assert rows.set_index("jaar")["status"].loc[[2017, 2018, 2020]].tolist() == ["geldig", "geldig", "verlopen"]
 
 
 def test_the_2016_table_keeps_its_order_and_a_row_without_agreement_has_none() -> None:
@@ -208,12 +178,6 @@ def test_every_gemeente_in_every_year_of_its_existence_has_exactly_one_row(land:
             assert {row[kenmerk] for kenmerk in KENMERKEN} == {"niet_gecodeerd"}
     known_rows = int((wide["status"] != "onbekend").sum())
     assert len(long) == known_rows * len(KENMERKEN)
-    counts = dekking(wide)
-    assert (counts[["geldig", "verlopen", "geen", "onbekend"]].sum(axis=1) == counts["gemeenten"]).all()
-    country = counts[counts["gebied"] == "Nederland"].set_index("jaar")["gemeenten"]
-    provinces = counts[counts["gebied"] != "Nederland"].groupby("jaar")["gemeenten"].sum()
-    assert country.equals(provinces)
-    assert int(country.sum()) == len(expected)
 
 
 @settings(max_examples=60, deadline=None)

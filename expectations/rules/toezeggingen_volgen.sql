@@ -1,0 +1,53 @@
+-- naam: toezeggingen_volgen
+-- tabel: vergelijking.toezeggingen_totaal
+-- ernst: fout
+-- reden: Every commitment of an agreement that is compared counts once or is named as repeated, none of another one counts,
+--   and where nothing is repeated the sums are those of its numbers. Compared: with a period, no covenant on one subject, and
+--   at least one gemeente for which no leading version speaks.
+WITH vergelijkbaar AS (
+  SELECT afspraak_id, jaar_tot
+  FROM kern.afspraak
+  WHERE jaar_van IS NOT NULL AND jaar_tot IS NOT NULL AND soort <> 'deelconvenant'
+),
+gebonden AS (
+  SELECT g.afspraak_id, g.gemeente_code
+  FROM kern.afspraak_gemeente AS g
+  JOIN vergelijkbaar USING (afspraak_id)
+),
+tellend AS (
+  SELECT DISTINCT b.afspraak_id, a.jaar_tot
+  FROM gebonden AS b
+  JOIN vergelijkbaar AS a USING (afspraak_id)
+  LEFT JOIN kern.afspraak_versie AS v ON v.afspraak_id = b.afspraak_id
+  WHERE NOT EXISTS (
+    SELECT 1 FROM gebonden AS l WHERE (l.afspraak_id, l.gemeente_code) = (v.leidende_afspraak_id, b.gemeente_code)
+  )
+),
+geteld AS (
+  SELECT
+    coalesce(t.jaar, a.jaar_tot) AS jaar,
+    coalesce(t.doelgroep, 'onbekend') AS doelgroep,
+    CASE
+      WHEN t.aantal_min IS NULL AND t.aantal_max IS NULL THEN 'alleen_datum'
+      ELSE coalesce(t.eenheid, 'zonder_eenheid')
+    END AS eenheid,
+    count(*) AS aantal,
+    sum(coalesce(t.aantal_min, 0)) AS laag,
+    sum(coalesce(t.aantal_max, t.aantal_min)) AS hoog
+  FROM kern.toezegging AS t
+  JOIN tellend AS a USING (afspraak_id)
+  GROUP BY ALL
+)
+SELECT
+  coalesce(g.jaar, t.jaar) AS jaar,
+  coalesce(g.doelgroep, t.doelgroep) AS doelgroep,
+  coalesce(g.eenheid, t.eenheid) AS eenheid,
+  g.aantal,
+  t.toezeggingen,
+  t.herhaald
+FROM geteld AS g
+FULL JOIN vergelijking.toezeggingen_totaal AS t USING (jaar, doelgroep, eenheid)
+WHERE g.aantal IS DISTINCT FROM t.toezeggingen + t.herhaald
+   OR (t.herhaald = 0 AND (abs(t.aantal_min - g.laag) > 1e-6 OR abs(t.aantal_max - g.hoog) > 1e-6))
+   OR t.aantal_min > g.laag + 1e-6
+   OR t.aantal_max > g.hoog + 1e-6
