@@ -40,8 +40,7 @@ def geen_op_kaart(kaart: Sequence[dict[str, Any]]) -> pd.DataFrame:
 
 
 def zonder_periode(invoer: Invoer) -> set[str]:
-    """Return the gemeenten with an agreement of which no period is known: as it may hold in any year, none is
-    `geen`."""
+    """Return the gemeenten with an agreement of unknown period: as it may hold in any year, none of them is `geen`."""
     undated = {
         row["afspraak_id"]
         for row in invoer.afspraken

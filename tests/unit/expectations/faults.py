@@ -1,20 +1,21 @@
 """The faults that are planted into the clean nation, per rule that must see them alone.
 
 Here: for every rule one or more lists of statements; each list breaks that rule and no other.
-Not here: the clean rows (`nation`) and the judging (`test_rules`).
+Not here: the clean rows (`nation`), the tables around the central one (`faults_around`), the judging (`test_rules`).
 """
 
 # ruff: noqa: S608 - the statements are put together from constants of the tests
 
 from __future__ import annotations
 
-from tests.unit.expectations import nation
+from tests.unit.expectations import faults_around, nation
 from tests.unit.expectations.faults_indeling import FAULTS_INDELING, LATER_2016
 from tests.unit.expectations.nation_indeling import INDELING
 
 TABEL = "vergelijking.koplopers_tabel"
 LANG = "vergelijking.koplopers_lang"
 DEKKING = "vergelijking.dekking"
+LEDEN = "vergelijking.vergelijking_gemeenten"
 CYCLUS = "vergelijking.cyclus"
 STEUN = "vergelijking.steun_2016"
 CIJFER = "referentie.gemeente_cijfer"
@@ -45,6 +46,21 @@ SAMEN = f"UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0001' WHERE afspr
 
 
 BINDT_403 = f"INSERT INTO kern.afspraak_gemeente VALUES ('{nation.AFSPRAAK}', 'GM0403', 'Gemeente 403', 'titel')"
+
+GEEN_TOEZEGGING = "DELETE FROM vergelijking.toezeggingen_totaal"
+"""The one commitment is of an agreement that is no longer compared."""
+
+
+def een_meer(code: str, jaar: int) -> tuple[str, ...]:
+    """A gemeente that existed a year longer, in the groups of its last year."""
+    same = "w.jaar = v.jaar AND w.soort = v.soort AND w.groep = v.groep"
+    its = f"(SELECT soort, groep FROM {LEDEN} WHERE gemeente_code = '{code}' AND jaar = {jaar})"
+    return (
+        f"INSERT INTO {LEDEN} SELECT * REPLACE ({jaar} AS jaar) FROM {LEDEN} "
+        f"WHERE gemeente_code = '{code}' AND jaar = {jaar - 1}",
+        f"UPDATE {LEDEN} AS v SET aantal = (SELECT count(*) FROM {LEDEN} AS w WHERE {same}) WHERE jaar = {jaar}",
+        f"UPDATE vergelijking.groep SET gemeenten = gemeenten + 1 WHERE jaar = {jaar} AND (soort, groep) IN {its}",
+    )
 
 
 def besluit(waarde: str) -> str:
@@ -139,7 +155,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             f"INSERT INTO {TABEL} SELECT * REPLACE (2023 AS jaar) FROM {TABEL} "
             "WHERE gemeente_code = 'GM0402' AND jaar = 2022",
             f"UPDATE {DEKKING} SET gemeenten = gemeenten + 1, onbekend = onbekend + 1, "
-            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2023 AND gebied IN ('Zuid', 'Nederland')",
+            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2023 AND gebied IN ('Zuid', 'Nederland', 'onbekend')",
+            *een_meer('GM0402', 2023),
             *INDELING,
         ),
     ),
@@ -183,6 +200,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             f"UPDATE {TABEL} SET eigen_regie = 'geen_afspraak' WHERE gemeente_code = 'GM0001' AND jaar = 2020",
             f"UPDATE {LANG} SET waarde = 'geen_afspraak' WHERE kenmerk = 'eigen_regie' AND jaar = 2020",
             *INDELING,
+            "UPDATE vergelijking.groep SET bekend = 0, aandeel = NULL WHERE kenmerk = 'eigen_regie' AND jaar = 2020",
         ),
     ),
     "tabel_afspraak_past_bij_status": (
@@ -214,7 +232,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     # A gemeente moves between two statuses everywhere, so that every sum still agrees.
     "dekking_volgt_tabel": (
         (f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 "
-         "WHERE jaar = 2020 AND gebied IN ('Noord', 'Nederland')",),
+         "WHERE jaar = 2020 AND gebied IN ('Noord', 'Nederland', 'onbekend')",),
         (f"DELETE FROM {DEKKING} WHERE jaar = 2020",),
     ),
     "vastlegging_is_document": (
@@ -281,8 +299,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"DELETE FROM kern.afspraak_gemeente WHERE afspraak_id = {RIJ_1}",),
     ),
     "afspraak_zonder_periode": (
-        (f"UPDATE kern.afspraak SET jaar_tot = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
-        (f"UPDATE kern.afspraak SET jaar_van = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'",),
+        (f"UPDATE kern.afspraak SET jaar_tot = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'", GEEN_TOEZEGGING),
+        (f"UPDATE kern.afspraak SET jaar_van = NULL WHERE afspraak_id = '{nation.AFSPRAAK}'", GEEN_TOEZEGGING),
     ),
     "versie_past_bij_leidende": (
         (VERSIE,),
@@ -368,9 +386,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("UPDATE kern.cyclusstuk SET gemeente_code = NULL",),
     ),
     "cijfers_delen": tuple(
-        (f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, '{deel}', 11, 't', NULL), "
-         f"('GM0001', 2023, '{geheel}', 10, 't', NULL), ('GM0003', 2023, '{deel}', NULL, 't', 'Geheim'), "
-         f"('GM0003', 2023, '{geheel}', 10, 't', NULL), ('GM0001', 2022, '{deel}', 11, 't', NULL)",)
+        # Years after the comparison: the figures of those within it are used elsewhere.
+        (f"INSERT INTO {CIJFER} VALUES ('GM0001', 2033, '{deel}', 11, 't', NULL), "
+         f"('GM0001', 2033, '{geheel}', 10, 't', NULL), ('GM0003', 2033, '{deel}', NULL, 't', 'Geheim'), "
+         f"('GM0003', 2033, '{geheel}', 10, 't', NULL), ('GM0001', 2032, '{deel}', 11, 't', NULL)",)
         for deel, geheel in (("bevolking_80plus", "bevolking_65plus"), ("bevolking_65plus", "bevolking"),
                              ("corporatiewoningen", "woningvoorraad"))
     ),
@@ -405,4 +424,5 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
     ),
     **FAULTS_INDELING,
+    **faults_around.FAULTS,
 }  # fmt: skip

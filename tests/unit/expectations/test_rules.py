@@ -69,7 +69,10 @@ def test_a_planted_fault_is_seen_by_its_own_rule_alone(
     ("rule", "statement"),
     [
         ("dekking_som", f"UPDATE {DEKKING} SET onbekend = onbekend + 1 WHERE jaar = 2020"),
-        ("dekking_provincies", f"UPDATE {DEKKING} SET gebied = 'Oost' WHERE jaar = 2020 AND gebied = 'Nederland'"),
+        (
+            "dekking_provincies",
+            f"UPDATE {DEKKING} SET soort_gebied = 'provincie' WHERE jaar = 2020 AND gebied = 'onbekend'",
+        ),
         (
             "dekking_provincies",
             f"UPDATE {DEKKING} SET onbekend = onbekend - 1, geen = geen + 1 WHERE jaar = 2020 AND gebied = 'Nederland'",
@@ -149,8 +152,8 @@ def test_a_crawl_that_was_not_believed_and_changed_nothing_breaks_no_rule(
 
 def test_facts_of_cbs_that_agree_with_ours_break_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(CBS_2026)
-    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, 'bevolking_65plus', 10, 't', NULL)")
-    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2023, 'bevolking', 10, 't', NULL)")
+    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2033, 'bevolking_65plus', 10, 't', NULL)")
+    connection.execute(f"INSERT INTO {CIJFER} VALUES ('GM0001', 2033, 'bevolking', 10, 't', NULL)")
     assert failing(connection) == SIGNALS
 
 
