@@ -112,7 +112,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         **rondom.frames(omgeving, source, wide),
         "cyclus": cyclus(source, rows["kern.cyclusstuk"], rows["referentie.cyclus_termijn"]),
     }
-    frames |= _on_divisions(source, rows, ids, wide, long)
+    frames |= _on_divisions(source, rows, ids, frames["koplopers_tabel"], long)
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)

@@ -207,7 +207,16 @@ FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
     "referentie.koplopers_2016": ({"vijftien", "volgorde_uniek"}, [{"volgorde": 2}]),
     "referentie.koplopers_2016_afspraak": ({"periode_vooruit"}, [YEARS]),
     "referentie.benchmark": ({"waarden_op_volgorde"}, [{"waarde_min": 2.0, "waarde_max": 1.0}]),
+    "vergelijking.dekking": (
+        {"inwoners_deel", "woningen_deel"},
+        [{"inwoners": 1, "inwoners_geldig": 2, "corporatiewoningen": 1, "corporatiewoningen_geldig": 2}],
+    ),
+    "vergelijking.groep": (
+        {"ja_deel", "bekend_deel", "geldig_deel"},
+        [{"gemeenten": 1, "geldig": 2, "bekend": 3, "ja": 4}],
+    ),
     "vergelijking.koplopers_2016": ({"vijftien", "volgorde_uniek"}, [{"volgorde": 2}]),
+    "vergelijking.toezeggingen_totaal": ({"aantallen_op_volgorde"}, [{"aantal_min": 2.0, "aantal_max": 1.0}]),
     "vergelijking.overeenstemming": (
         {f"{measure}_interval" for measure in INTERVALS},
         [{f"{measure}_{end}": value for measure in INTERVALS for end, value in (("laag", 0.9), ("hoog", 0.1))}],

@@ -155,8 +155,9 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
             f"INSERT INTO {TABEL} SELECT * REPLACE (2023 AS jaar) FROM {TABEL} "
             "WHERE gemeente_code = 'GM0402' AND jaar = 2022",
             f"UPDATE {DEKKING} SET gemeenten = gemeenten + 1, onbekend = onbekend + 1, "
-            "aandeel_geldig = geldig / (gemeenten + 1) WHERE jaar = 2023 AND gebied IN ('Zuid', 'Nederland', 'onbekend')",
-            *een_meer('GM0402', 2023),
+            "aandeel_geldig = geldig / (gemeenten + 1) "
+            "WHERE jaar = 2023 AND gebied IN ('Zuid', 'Nederland', 'onbekend')",
+            *een_meer("GM0402", 2023),
             *INDELING,
         ),
     ),

@@ -79,7 +79,8 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"DELETE FROM {GROEP} WHERE jaar = 2020 AND kenmerk = 'eigen_regie'",),
     ),
     "combinatie_volgt_tabel": (
-        (f"UPDATE {PAAR} SET status = 'geldig', status_bron = 'afspraak' WHERE corporatie = 'Wonen B' AND jaar = 2020",),
+        (f"UPDATE {PAAR} SET status = 'geldig', status_bron = 'afspraak' "
+         "WHERE corporatie = 'Wonen B' AND jaar = 2020",),
         (f"UPDATE {PAAR} SET status = 'verlopen', status_bron = 'afspraak' WHERE jaar = 2015 "
          "AND corporatie = 'Wonen A'",),
         (f"UPDATE {PAAR} SET jaar = 2030 WHERE corporatie = 'Wonen A' AND jaar = 2015",),
@@ -103,7 +104,6 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"UPDATE {PAAR} SET status_bron = 'afspraak' WHERE status = 'onbekend' AND jaar = 2020",),
         (f"UPDATE {PAAR} SET dpi_jaar = 2024 WHERE universum = 'afspraken' AND jaar = 2018",),
         (f"UPDATE {PAAR} SET universum = 'kaart' WHERE universum = 'afspraken' AND corporatie = 'Wonen A'",
-         f"UPDATE {PAAR} SET universum = 'kaart', dpi_jaar = NULL WHERE status = 'verlopen' AND 1 = 0",
          f"UPDATE {PAAR} SET woningen = 500 WHERE universum = 'kaart' AND jaar = 2018"),
     ),
     "geen_staat_op_kaart": (

@@ -29,7 +29,7 @@ def hernoemd(code: str) -> tuple[str, ...]:
         f"INSERT INTO referentie.gemeente_opvolging VALUES ('2020-01-01', '{code}', 'Oud', 'GM0998', 'Nieuw', "
         "'naamswijziging', 1, true, NULL)",
         *(f"UPDATE {table} SET gemeente_code = 'GM0998' WHERE gemeente_code = '{code}' AND jaar >= 2020"
-          for table in (TABEL, LATER_2016)),
+          for table in (TABEL, LATER_2016, "vergelijking.vergelijking_gemeenten")),
         *INDELING,
     )  # fmt: skip
 
@@ -62,6 +62,7 @@ FAULTS_INDELING: dict[str, tuple[tuple[str, ...], ...]] = {
         (f"UPDATE {TABEL} SET opvolging = false WHERE gemeente_code = 'GM0003' AND jaar = 2020",),
         # Nobody who signed went into the gemeente for which it is said to speak.
         (f"UPDATE kern.afspraak_gemeente SET gemeente_code = 'GM0002' WHERE afspraak_id = '{nation.AFSPRAAK}'",
+         "DELETE FROM kern.afspraak_partij",
          f"UPDATE {TABEL} SET opvolging = true WHERE afspraak_id IS NOT NULL", f"UPDATE {LANG} SET opvolging = true"),
         # A new name, and the agreement that still runs is lost.
         (*hernoemd("GM0101"), f"UPDATE kern.afspraak SET jaar_tot = 2022 WHERE afspraak_id = {RIJ_1}"),

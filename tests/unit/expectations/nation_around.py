@@ -2,8 +2,8 @@
 
 Here: their clean rows and the facts that they rest on. Not here: the nation itself (`nation`).
 
-Of two gemeenten the inhabitants are known, GM0007 with 30,000 and GM0009 with 10,000; the regions are the provinces. One
-corporation has homes in GM0001 and one in GM0003 by a dPi about 2025, and the map says that GM0002 has no agreement.
+Of two gemeenten the inhabitants are known, GM0007 with 30,000 and GM0009 with 10,000; the regions are the provinces.
+One corporation has homes in GM0001 and one in GM0003 by a dPi about 2025; the map says that GM0002 has no agreement.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def add(connection: duckdb.DuckDBPyConnection) -> None:
     _coverage(connection)
     _combinations(connection)
     connection.execute("""INSERT INTO vergelijking.toezeggingen_totaal
-        SELECT jaar, doelgroep, eenheid, 1, 1, 1, 0, 0, 0, aantal_min, aantal_max, true, 'telbaar' FROM kern.toezegging""")
+        SELECT jaar, doelgroep, eenheid, 1, 1, 1, 0, 0, 0, aantal_min, aantal_max, true, 'telbaar'
+        FROM kern.toezegging""")
 
 
 def _facts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -39,8 +40,8 @@ def _facts(connection: duckdb.DuckDBPyConnection) -> None:
         (2024, 2025, '00000001', 'Wonen A', 'Gemeente 5', 'GM0005', 99, NULL, false),
         (2024, 2025, '00000002', 'Wonen B', 'Gemeente 3', 'GM0003', 200, NULL, true)""")
     connection.execute("""INSERT INTO kern.opkaart_combinatie BY NAME
-        SELECT 'Gemeente 2' AS gemeente, 'Wonen C' AS corporatie, '(geheel)' AS thema, jaar::VARCHAR AS stand, gemeente_code,
-               'geen' AS status
+        SELECT 'Gemeente 2' AS gemeente, 'Wonen C' AS corporatie, '(geheel)' AS thema, jaar::VARCHAR AS stand,
+               gemeente_code, 'geen' AS status
         FROM vergelijking.koplopers_tabel WHERE status = 'geen'""")
 
 
@@ -51,7 +52,7 @@ def _peers(connection: duckdb.DuckDBPyConnection) -> None:
                  CASE WHEN t.gemeente_code IN ('GM0344', 'GM0363') THEN 'G4' WHEN c.inwoners IS NULL THEN 'onbekend'
                       WHEN c.inwoners < 20000 THEN 'onder 20.000' ELSE '20.000 tot 50.000' END AS klasse,
                  if(t.gemeente_code = 'GM0403', 'onbekend',
-                    'Regio ' || if(t.gemeente_code IN ('GM0001', 'GM0002') OR g.geldig_tot IS NULL, t.provincie, 'Noord')
+                    'Regio ' || if(g.geldig_tot IS NULL, t.provincie, 'Noord')
                  ) AS regio
           FROM vergelijking.koplopers_tabel AS t
           JOIN referentie.gemeente AS g USING (gemeente_code)
@@ -73,7 +74,8 @@ def _peers(connection: duckdb.DuckDBPyConnection) -> None:
                if(ja = 0, NULL, 3)
         FROM (
           SELECT v.*, t.status = 'geldig' AS houdt
-          FROM vergelijking.vergelijking_gemeenten AS v JOIN vergelijking.koplopers_tabel AS t USING (gemeente_code, jaar)
+          FROM vergelijking.vergelijking_gemeenten AS v
+          JOIN vergelijking.koplopers_tabel AS t USING (gemeente_code, jaar)
         ) AS v, (SELECT kenmerk FROM referentie.kenmerk WHERE kader = 'koplopers') AS k
         GROUP BY ALL""")
 
