@@ -9,7 +9,8 @@ WITH waarden AS (
   UNPIVOT (waarde FOR kenmerk IN (
     COLUMNS(
       lambda c: NOT suffix(c, '_concreetheid') AND c NOT IN (
-        'gemeente_code', 'naam', 'provincie', 'jaar', 'status', 'regionaal', 'afspraak_id', 'soort', 'coder'
+        'gemeente_code', 'naam', 'provincie', 'jaar', 'status', 'regionaal', 'opvolging', 'afspraak_id', 'soort',
+        'coder'
       )
     )
   ))

@@ -3,7 +3,7 @@
 Here: their clean rows and the facts that they rest on. Not here: the nation itself (`nation`).
 
 Of two gemeenten the inhabitants are known, GM0007 with 30,000 and GM0009 with 10,000; the regions are the provinces.
-One corporation has homes in GM0001 and one in GM0003 by a dPi about 2025; the map says that GM0002 has no agreement.
+One corporation has homes in GM0001 and one in GM0011 by a dPi about 2025; the map says that GM0002 has no agreement.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _facts(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("""INSERT INTO referentie.corporatie_bezit VALUES
         (2024, 2025, '00000001', 'Wonen A', 'Gemeente 1', 'GM0001', 480, 20, true),
         (2024, 2025, '00000001', 'Wonen A', 'Gemeente 5', 'GM0005', 99, NULL, false),
-        (2024, 2025, '00000002', 'Wonen B', 'Gemeente 3', 'GM0003', 200, NULL, true)""")
+        (2024, 2025, '00000002', 'Wonen B', 'Gemeente 11', 'GM0011', 200, NULL, true)""")
     connection.execute("""INSERT INTO kern.opkaart_combinatie BY NAME
         SELECT 'Gemeente 2' AS gemeente, 'Wonen C' AS corporatie, '(geheel)' AS thema, jaar::VARCHAR AS stand,
                gemeente_code, 'geen' AS status
@@ -105,7 +105,7 @@ def _combinations(connection: duckdb.DuckDBPyConnection) -> None:
         WITH paren AS (
           SELECT 'GM0001' AS gemeente_code, 'Wonen A' AS corporatie, 'L0001' AS corporatie_id, '00000001' AS kvk,
                  500 AS homes
-          UNION ALL SELECT 'GM0003', 'Wonen B', NULL, '00000002', 200
+          UNION ALL SELECT 'GM0011', 'Wonen B', NULL, '00000002', 200
           UNION ALL SELECT 'GM0002', 'Wonen C', NULL, NULL, NULL
         )
         SELECT p.* EXCLUDE (homes), false AS voormalig, jaar, status,
