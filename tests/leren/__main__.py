@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipelines.cli import screen
 from pipelines.lezen import Lezer
-from tests.leren import leren, stukken
+from tests.leren import kwaliteit, leren, stukken
 from transforms.coding.model import model
 from transforms.evaluatie import verslag
 from transforms.evaluatie.goud import Goud, Resultaat
@@ -26,6 +26,7 @@ COMMANDS = {
     "groepen": "each manner of the development texts left out whole",
     "curve": "the same as meet, with ever more of the written texts",
     "toets": "the shipped model on the texts that were kept apart",
+    "kwaliteit": "the same as counts of right and wrong answers, written to the facts of the product",
 }
 SHARES = (0.0, 0.1, 0.25, 0.5, 1.0)
 """Parts of the written texts for the learning curve."""
@@ -44,6 +45,7 @@ def main() -> None:
         "groepen": _groups,
         "curve": _curve,
         "toets": lambda: {"toets": _exam()},
+        "kwaliteit": _quality,
     }[asked.wat]()
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
@@ -88,6 +90,13 @@ def _exam() -> dict[str, object]:
     lezer = Lezer()
     texts = stukken.read_toets()
     return _show("texts kept apart", texts, [Resultaat(goud.doc_id, *lezer.code(goud.paginas)) for goud in texts])
+
+
+def _quality() -> dict[str, object]:
+    content = kwaliteit.to_csv(kwaliteit.count())
+    kwaliteit.FILE.write_text(content, encoding="utf-8")
+    _progress(f"{kwaliteit.FILE.name}: {content.count(chr(10)) - 1} kenmerken")
+    return {}
 
 
 def _show(title: str, goud: Sequence[Goud], results: Sequence[Resultaat]) -> dict[str, object]:

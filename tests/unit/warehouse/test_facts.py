@@ -102,7 +102,7 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_unknown_file_or_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FactsError, match=r"stad\.csv: there is no such file, use one of benchmark, corporatie"):
+    with pytest.raises(FactsError, match=r"stad\.csv: there is no such file, use one of benchmark, coder_kwaliteit"):
         read_facts("stad")
     (tmp_path / "stad.csv").write_text("naam\nZwolle\n", encoding="utf-8")
     with pytest.raises(FactsError, match=r"stad\.csv: it has no table, write schema/referentie\.stad\.yml"):
