@@ -93,7 +93,7 @@ def import_(
 
 
 def sample(
-    n: Annotated[int, typer.Option("--n", min=1, help="Agreements to draw.")] = 200,
+    n: Annotated[int, typer.Option("--n", min=1, help="Documents to draw.")] = 200,
     seed: Annotated[int, typer.Option("--seed", help="Another number draws another sample.")] = 1,
     out: Annotated[
         Path | None,
@@ -101,10 +101,11 @@ def sample(
     ] = None,
     voorbeeld: Voorbeeld = False,
 ) -> None:
-    """Draw a simple random sample of agreements for people to code, answers of coders hidden.
+    """Draw a stratified random sample of agreements for people to code, answers of coders hidden.
 
-    Every agreement has the same chance, and it is stored with every decision: from such a sample shares of the whole
-    country can be estimated, from the review queue they can't.
+    Strata are the size of the gemeente, the period and the quality of the text. Every agreement has a chance, and it is
+    stored with every decision: from such a sample shares of the whole country can be estimated, from the review queue
+    they can't.
     """
     from pipelines import werkbladen
 
@@ -115,8 +116,12 @@ def sample(
         werkbladen.check_published(omgeving)
         drawn = werkbladen.sample(omgeving, n, seed)
         werkbladen.write(omgeving, path, drawn)
-    screen.show(f"{path}: {len({wachtend.code[0] for wachtend in drawn})} agreements ({drawn[0].steekproef}), "
-                f"{len(drawn)} codes")  # fmt: skip
+    agreements = {wachtend.code[0] for wachtend in drawn}
+    strata = {wachtend.steekproef for wachtend in drawn}
+    screen.show(f"{path}: {len(agreements)} agreements in {len(strata)} strata, {len(drawn)} codes")
+    screen.show(
+        f"{drawn[0].steekproef.partition('; ')[2]} documents; the rows are in order of lot, so one may stop halfway"
+    )
     screen.show(f"Fill in the yellow columns, then: koplopers review import {path}{_flag(voorbeeld)}")
 
 

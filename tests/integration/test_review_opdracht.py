@@ -44,7 +44,8 @@ def test_export_fill_in_import(data: str, tmp_path: Path) -> None:
 def test_a_sample_goes_into_the_data_folder(data: str, werkplaats: Werkplaats) -> None:
     answer = koplopers("sample", "--n", "2", "--seed", "7", KOPLOPERS_DATA=data)
     assert answer.code == 0
-    assert "2 agreements (2 van 4), 26 codes" in answer.out
+    assert "2 agreements in 1 strata, 26 codes" in answer.out
+    assert "2 van 4 documents" in answer.out
     path = werkplaats.omgeving.layout.root / "steekproef-2-7.xlsx"
     assert len(from_xlsx(path.read_bytes())) == 26
 

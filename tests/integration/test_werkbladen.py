@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -316,11 +317,14 @@ def test_a_sample_is_decided_blind_and_keeps_its_chance(werkplaats: Werkplaats, 
     assert len(rows) == 26
     assert len({row["afspraak_id"] for row in rows}) == 2
     assert not any(row["machine_waarde"] or row["citaat"] or row["dichtstbij"] or row["coder"] for row in rows)
-    assert {row["steekproef"] for row in rows} == {"2 van 4"}
+    (chance,) = {row["steekproef"] for row in rows}
+    assert re.fullmatch("2 van 4 in alle; trekking [0-9a-f]{8}, 2 van 4", chance)
     fill(path, {number: {"Uw antwoord": "nee"} for number in range(2, 28)})
     assert werkbladen.read(werkplaats.omgeving, path).opgeslagen == 26
     assert werkplaats.werk()["beoordelingen"].counts["van toepassing"] == 26
-    assert {r["insluitkans"] for r in werkplaats.rijen("kern.beoordeling")} == {0.5}
+    assert {(r["insluitkans"], r["stratum"], r["stratum_omvang"]) for r in werkplaats.rijen("kern.beoordeling")} == {
+        (0.5, "alle", 4)
+    }
     coders = {r["coder_a"] for r in werkplaats.rijen("vergelijking.overeenstemming")}
     assert coders <= {"mens", "mens_blind"}
     werkplaats.controleer()

@@ -44,7 +44,8 @@ ALIAS_LENGTH = 40
 
 _CONCREETHEID = {"ja": ("", "1", "2", "3"), "nee": ("", "0"), "onleesbaar": ("",), "niet_gecodeerd": ("",)}
 _OTHER = re.compile(r"[\W_]+")
-_STEEKPROEF = re.compile(r"([1-9]\d*) van ([1-9]\d*)")
+_NUMBERS = r"([1-9]\d*) van ([1-9]\d*)"
+_STEEKPROEF = re.compile(rf"{_NUMBERS}(?: in ([^;]+); trekking ([0-9a-f]{{8}}), {_NUMBERS})?", re.ASCII)
 
 
 class BesluitError(ValueError):
@@ -67,7 +68,7 @@ def afdruk(tekst: str) -> str:
 
 
 def parse(line: Mapping[str, str]) -> Row:
-    """Return the checked decision of a row, with every column of COLUMNS and `insluitkans` (share, 0-1).
+    """Return the checked decision of a row, with every column of COLUMNS and what `steekproef` says.
 
     Empty cells become None; `bewijs_afdruk` is made from `citaat` where it is empty. Raises BesluitError.
     """
@@ -85,7 +86,7 @@ def parse(line: Mapping[str, str]) -> Row:
         "concreetheid": concreetheid,
         "datum": _date(line["datum"].strip()),
         "bewijs_afdruk": row["bewijs_afdruk"] or seen,
-        "insluitkans": _chance(row["steekproef"]),
+        **_drawn(row["steekproef"]),
     }
 
 
@@ -121,10 +122,17 @@ def _date(text: str) -> date:
         raise BesluitError(f"datum {text!r} is not a date as 2026-01-31: correct it") from error
 
 
-def _chance(steekproef: str | None) -> float | None:
+def _drawn(steekproef: str | None) -> Row:
+    """What `steekproef` says; without a stratum ("200 van 1700") it is a simple random sample of agreements."""
     if steekproef is None:
-        return None
+        return dict.fromkeys(("insluitkans", "trekking", "trekking_omvang", "stratum", "stratum_omvang"))
     match = _STEEKPROEF.fullmatch(steekproef)
-    if match is None or int(match[1]) > int(match[2]):
-        raise BesluitError(f"steekproef {steekproef!r} is not of the form 200 van 1700: put back what stood there")
-    return int(match[1]) / int(match[2])
+    if match is None or not int(match[1]) <= int(match[2]) <= int(match[6] or match[2]):
+        raise BesluitError(f"steekproef {steekproef!r} is not as it was written by sample: put back what stood there")
+    return {
+        "insluitkans": int(match[1]) / int(match[2]),
+        "trekking": match[4] or steekproef,
+        "trekking_omvang": int(match[6] or match[2]),
+        "stratum": match[3] or "alle",
+        "stratum_omvang": int(match[2]),
+    }

@@ -1,14 +1,14 @@
 """Which codes people should look at, and in which order.
 
-Here: the review queue, codes for a second reviewer, and the probability sample of agreements.
-Not here: what is shown of a code (`werkblad`).
+Here: the review queue, and codes for a second reviewer.
+Not here: the probability sample of agreements (`trekken`), and what is shown of a code (`werkblad`).
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.beoordeling.besluit import CODE, Row
@@ -24,7 +24,7 @@ _WHY_REOPENED = {"codeboek": "het codeboek is gewijzigd", "tekst": "de tekst is 
 class Wachtend:
     """A code that waits for somebody; `reden` is for that person (Dutch).
 
-    `blind` hides the answers of coders; `steekproef` ("200 van 1700") is the sample it was drawn in.
+    `blind` hides the answers of coders; `steekproef` is the sample it was drawn in.
     """
 
     code: Code
@@ -99,29 +99,11 @@ def dubbel(coderingen: Iterable[Row], beoordelingen: Iterable[Row], beoordelaar:
             first = valid[0]
             reden = "tweede beoordeling"
             found.append(Wachtend(code, reden, first["coder"] is None, first["steekproef"] or ""))
-    return sorted(found, key=lambda waiting: _lot(*waiting.code))
+    return sorted(found, key=lambda waiting: lot(*waiting.code))
 
 
-def steekproef(afspraken: Collection[str], kenmerken: Iterable[tuple[str, str]], n: int, seed: int) -> list[Wachtend]:
-    """A simple random sample of `n` agreements (all, when there are fewer), each with all `kenmerken` (kader, kenmerk).
-
-    Every agreement has the chance n / N: no stratum is favoured, so that any share can be estimated from it. The lot
-    is the hash of seed and id, which is the same on every machine, and a sample of 300 holds that of 200.
-    Raises ValueError when there is nothing to draw.
-    """
-    if n < 1 or not afspraken:
-        raise ValueError("a sample needs at least one agreement")
-    drawn = sorted(afspraken, key=lambda afspraak_id: _lot(str(seed), afspraak_id))[:n]
-    chance = f"{len(drawn)} van {len(afspraken)}"
-    pairs = list(kenmerken)
-    return [
-        Wachtend((afspraak_id, kader, kenmerk), "steekproef", blind=True, steekproef=chance)
-        for afspraak_id in drawn
-        for kader, kenmerk in pairs
-    ]
-
-
-def _lot(*parts: str) -> str:
+def lot(*parts: str) -> str:
+    """A place in an order that has nothing to do with what is ordered, the same on every machine."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

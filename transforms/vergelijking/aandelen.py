@@ -217,7 +217,8 @@ def sensitivity_band(ja: float, n: float, terecht: tuple[int, int], onterecht: t
     Rogan and Gladen 1978: (share + specificity − 1) / (sensitivity + specificity − 1), over draws of all three (the
     smooth form of a bootstrap of documents, Rubin 1981, with Jeffreys' half document, so that a coder without a counted
     error is not taken for perfect). `ja` of `n` documents were coded ja; the counts are (ja right, ja missed) in
-    `terecht` and (nee right, nee wrong) in `onterecht`. No probability is claimed: those documents are no sample of these.
+    `terecht` and (nee right, nee wrong) in `onterecht`. No probability is claimed: those documents are
+    no sample of these.
     """
     random = np.random.default_rng(_SEED)
     sens = random.beta(terecht[0] + _HALF, terecht[1] + _HALF, size=_BAND)

@@ -26,6 +26,12 @@ def test_the_quote_gives_the_fingerprint() -> None:
 
 def test_a_share_of_a_sample_becomes_a_probability() -> None:
     assert parse(regel(steekproef="200 van 1600"))["insluitkans"] == 0.125
+    drawn = ("insluitkans", "trekking", "trekking_omvang", "stratum", "stratum_omvang")
+    old = parse(regel(steekproef="200 van 1600"))
+    assert [old[name] for name in drawn] == [0.125, "200 van 1600", 1600, "alle", 1600]
+    row = parse(regel(steekproef="5 van 20 in onder 20.000 / vanaf 2022; trekking 0a1b2c3d, 200 van 1600"))
+    assert [row[name] for name in drawn] == [0.25, "0a1b2c3d", 1600, "onder 20.000 / vanaf 2022", 20]
+    assert [parse(regel())[name] for name in drawn] == [None] * 5
 
 
 @pytest.mark.parametrize(
@@ -47,9 +53,10 @@ def test_a_share_of_a_sample_becomes_a_probability() -> None:
         ({"toelichting": "gevraagd aan de heer J. Voorbeeld"}, "seems to name a person"),
         ({"toelichting": "bel 06-12345678"}, "seems to name a person"),
         ({"citaat": CITAAT, "bewijs_afdruk": afdruk("iets anders")}, "bewijs_afdruk does not go with citaat"),
-        ({"steekproef": "12%"}, "steekproef '12%' is not of the form 200 van 1700"),
-        ({"steekproef": "3 van 2"}, "is not of the form"),
-        ({"steekproef": "0 van 2"}, "is not of the form"),
+        ({"steekproef": "12%"}, "steekproef '12%' is not as it was written"),
+        ({"steekproef": "3 van 2"}, "is not as it was written"),
+        ({"steekproef": "0 van 2"}, "is not as it was written"),
+        ({"steekproef": "1 van 9 in alle; trekking 0a1b2c3d, 2 van 8"}, "is not as it was written"),
     ],
 )
 def test_a_wrong_cell_is_named_with_what_to_do(cells: dict[str, str], sentence: str) -> None:

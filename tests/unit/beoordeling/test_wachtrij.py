@@ -1,13 +1,9 @@
-"""The queue: who waits, in which order; second opinions; the sample."""
+"""The queue: who waits, in which order; second opinions."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-import pytest
-
 from tests.unit.beoordeling.bouw import besluit, code
-from transforms.beoordeling.wachtrij import dubbel, steekproef, wachtrij
+from transforms.beoordeling.wachtrij import dubbel, wachtrij
 
 LATER = "regels-2"
 
@@ -81,35 +77,3 @@ def test_second_opinions_are_not_asked_in_the_order_of_difficulty() -> None:
     assert order != names
     first = [int(name) for name in order[:30]]
     assert 20 < sum(first) / 30 < 40
-
-
-KENMERKEN = [("koplopers", "woonvormen"), ("koplopers", "eigen_regie")]
-
-
-def test_a_sample_has_every_kenmerk_of_every_drawn_agreement_and_its_chance() -> None:
-    found = steekproef({f"a{number}" for number in range(10)}, KENMERKEN, 4, 1)
-    assert len(found) == 8
-    assert Counter(wachtend.code[0] for wachtend in found).most_common(1)[0][1] == 2
-    assert {(wachtend.blind, wachtend.steekproef) for wachtend in found} == {(True, "4 van 10")}
-
-
-def test_a_sample_depends_on_its_seed_alone_and_grows_without_dropping_anybody() -> None:
-    names = [f"a{number}" for number in range(50)]
-    ten, again = (steekproef(order, KENMERKEN, 10, 1) for order in (names, names[::-1]))
-    assert ten == again
-    assert ids(list(ten)) == ids(list(steekproef(names, KENMERKEN, 20, 1)))[:20]
-    assert ids(list(ten)) != ids(list(steekproef(names, KENMERKEN, 10, 2)))
-
-
-def test_every_agreement_has_the_same_chance() -> None:
-    names = [f"a{number}" for number in range(5)]
-    drawn = Counter(w.code[0] for seed in range(2000) for w in steekproef(names, KENMERKEN[:1], 2, seed))
-    # 800 expected; five standard deviations of a binomial (2000, 0.4) are 110.
-    assert all(abs(count - 800) < 110 for count in drawn.values())
-
-
-def test_more_than_there_are_gives_all_and_nothing_is_no_sample() -> None:
-    assert steekproef(["a"], KENMERKEN[:1], 9, 1)[0].steekproef == "1 van 1"
-    for names, n in (([], 3), (["a"], 0)):
-        with pytest.raises(ValueError, match="at least one"):
-            steekproef(names, KENMERKEN, n, 1)
