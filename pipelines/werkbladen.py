@@ -119,7 +119,7 @@ def sample(omgeving: Omgeving, n: int, seed: int) -> list[Wachtend]:
 
 
 def inhabitants(cijfers: Sequence[Row]) -> dict[str, int]:
-    """The inhabitants of each gemeente in the last year of which they are known; `cijfers` of referentie.gemeente_cijfer."""
+    """The inhabitants of each gemeente when last counted; `cijfers` are rows of `referentie.gemeente_cijfer`."""
     counted = [row for row in cijfers if row["cijfer"] == "bevolking" and row["waarde"] is not None]
     return {row["gemeente_code"]: row["waarde"] for row in sorted(counted, key=itemgetter("jaar"))}
 

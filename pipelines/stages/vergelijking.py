@@ -38,6 +38,8 @@ _INPUT = (
     "referentie.koplopers_2016",
     "referentie.koplopers_2016_gemeente",
     "referentie.cyclus_termijn",
+    "referentie.coder_kwaliteit",
+    "referentie.gemeente_cijfer",
     "kern.vastlegging",
     "kern.afspraak",
     "kern.afspraak_gemeente",
@@ -64,6 +66,8 @@ OUTPUT = (
     "vergelijking.indeling",
     "vergelijking.koplopers_indeling",
     "vergelijking.koplopers_2016_later",
+    "vergelijking.trend",
+    "vergelijking.aandeel",
 )
 
 
@@ -86,7 +90,7 @@ def run(omgeving: Omgeving) -> StageResult:
 
 def _make(omgeving: Omgeving, invoer: str) -> None:
     from transforms.secundair.vergelijken import steun_2016
-    from transforms.vergelijking import tabellen
+    from transforms.vergelijking import aandeel_tabellen, tabellen
     from transforms.vergelijking.cyclus import cyclus
     from transforms.vergelijking.keuze import Keuze
     from transforms.vergelijking.overeenstemming import overeenstemming
@@ -113,6 +117,8 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
         "cyclus": cyclus(source, rows["kern.cyclusstuk"], rows["referentie.cyclus_termijn"]),
     }
     frames |= _on_divisions(source, rows, ids, frames["koplopers_tabel"], long)
+    cijfers, kwaliteit = rows["referentie.gemeente_cijfer"], rows["referentie.coder_kwaliteit"]
+    frames |= aandeel_tabellen.tables(source, keuze, long, coderingen, beoordelingen, cijfers, kwaliteit)
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)

@@ -1,7 +1,8 @@
 """Measures the development texts in each layout: `python -m tests.meting --help`.
 
-`python -m tests.meting kill` kills crawls instead, and `ronde` measures a national one. Here: the choice of texts and
-layouts. Not here: measuring (`meten`, `ronde`), tables (`verslag`), and killing (`kill`).
+`python -m tests.meting kill` kills crawls instead, `ronde` measures a national one, and `aandelen` how often intervals
+of shares hold the truth. Here: the choice of texts and layouts. Not here: measuring (`meten`, `ronde`, `aandelen`),
+tables (`verslag`), and killing (`kill`).
 """
 
 from __future__ import annotations
@@ -49,5 +50,9 @@ if __name__ == "__main__":
         from tests.meting import ronde
 
         ronde.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["aandelen"]:
+        from tests.meting import aandelen
+
+        aandelen.main(sys.argv[2:])
     else:
         main()

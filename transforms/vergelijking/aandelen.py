@@ -17,7 +17,7 @@ documents without replacement, linearised (Särndal, Swensson and Wretman 1992, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 import numpy as np
@@ -44,7 +44,7 @@ interval that is empty because no error was met. Twice this much gave no better 
 
 _SEED = 1
 _BOOTSTRAP = 1000
-_BAND = 4000
+_BAND = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +104,16 @@ def tune(y: Floats, f: Floats, gewicht: Floats) -> float:
     return float(np.clip(slope, 0.0, 1.0))
 
 
-def estimate(y: Floats, f: Floats, gewicht: Floats, aandeel_f: Floats, ontwerp: Ontwerp, lam: float) -> Schatting:
+def estimate(y: Floats, f: Floats, gewicht: Floats, aandeel_f: Floats, ontwerp: Ontwerp, lam: Floats) -> Schatting:
     """Return the share of each of D domains.
 
     `y` and `f` (n) are 0 or 1, `gewicht` (n × D) is 0 outside a domain, `aandeel_f` (D) the weighted share of F over
-    the whole frame. From ENOUGH documents the interval is Student's; below it each end is the outer one of that and
-    of the studentised bootstrap by document and stratum (1,000 draws, fixed seed).
+    the whole frame, `lam` (D) is λ. From ENOUGH documents the interval is Student's; below it each end is the outer
+    one of that and of the studentised bootstrap by document and stratum (1,000 draws, fixed seed). Below MINIMUM it is
+    Student's again, and not to be shown.
     """
     a = design_weights(ontwerp)[:, None] * gewicht
-    documents = _per_document(a, a * (y - lam * f)[:, None], ontwerp)
+    documents = _per_document(a, a * (y[:, None] - lam * f[:, None]), ontwerp)
     counts = (documents.gewicht > 0).sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         total = documents.gewicht.sum(axis=0)
@@ -123,10 +124,12 @@ def estimate(y: Floats, f: Floats, gewicht: Floats, aandeel_f: Floats, ontwerp: 
         middle, error = (values[0] for values in _moments(documents, once, lam, counts))
         t = _student(np.maximum(effective - 1, 1.0))
         low, high = middle - t * error, middle + t * error
-        few = (counts >= 2) & (counts < ENOUGH) & (error > 0)
+        few = (counts >= MINIMUM) & (counts < ENOUGH) & (error > 0)
         if few.any():
-            low_b, high_b = _bootstrap(documents, lam, counts, middle, error)
-            low, high = np.where(few, np.fmin(low, low_b), low), np.where(few, np.fmax(high, high_b), high)
+            part = replace(documents, gewicht=documents.gewicht[:, few], rest=documents.rest[:, few])
+            below, above = _bootstrap(part, lam[few], counts[few], middle[few])
+            low[few] = np.minimum(low[few], middle[few] - above * error[few])
+            high[few] = np.maximum(high[few], middle[few] - below * error[few])
     # Half documents move the middle: the share itself always lies in its interval.
     share = np.clip(share, 0.0, 1.0)
     return Schatting(
@@ -159,14 +162,14 @@ def _per_document(a: Floats, rest: Floats, ontwerp: Ontwerp) -> _Documenten:
     return _Documenten(weights, rests, strata, np.array(fractions), all_of_it)
 
 
-def _moments(documents: _Documenten, times: Floats, lam: float, counts: Ints) -> tuple[Floats, Floats]:
+def _moments(documents: _Documenten, times: Floats, lam: Floats, counts: Ints) -> tuple[Floats, Floats]:
     """Return mean residual and its standard error (draws × D); `times` is how often each document was drawn."""
-    pseudo = _Y - lam * _F
+    pseudo = _Y[:, None] - lam * _F[:, None]
     a, r = documents.gewicht, documents.rest
     total = times @ a
     half = _HALF * (1 - documents.heel) * total / counts
     all_weight = total + 4 * half
-    mean = (times @ r + half * pseudo.sum()) / all_weight
+    mean = (times @ r + half * pseudo.sum(axis=0)) / all_weight
     spread = np.zeros_like(mean)
     for rows, fraction in zip(documents.strata, documents.fractie, strict=True):
         if len(rows) < 2:
@@ -177,23 +180,23 @@ def _moments(documents: _Documenten, times: Floats, lam: float, counts: Ints) ->
         size = len(rows)
         spread += (1 - fraction) * size / (size - 1) * (squares - sums**2 / size)
     beside = _HALF * (1 - documents.heel) * (times @ (a * a)) / counts
-    spread += beside * ((pseudo - mean[..., None]) ** 2).sum(axis=-1)
+    spread += beside * ((pseudo**2).sum(axis=0) - 2 * mean * pseudo.sum(axis=0) + 4 * mean**2)
     return mean, np.sqrt(np.maximum(spread, 0.0)) / all_weight
 
 
-def _bootstrap(
-    documents: _Documenten, lam: float, counts: Ints, middle: Floats, error: Floats
-) -> tuple[Floats, Floats]:
-    """Return the ends (D) of the studentised bootstrap: documents drawn with replacement within strata."""
+def _bootstrap(documents: _Documenten, lam: Floats, counts: Ints, middle: Floats) -> tuple[Floats, Floats]:
+    """Return the 2.5th and 97.5th percentile of t (D) over draws of documents with replacement within strata."""
     random = np.random.default_rng(_SEED)
     times = np.zeros((_BOOTSTRAP, len(documents.gewicht)))
     for rows in documents.strata:
-        times[:, rows] = random.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), size=_BOOTSTRAP)
-    mean, spread = _moments(documents, times, lam, counts)
-    t = (mean - middle) / spread
+        drawn = random.integers(len(rows), size=(_BOOTSTRAP, len(rows))) + len(rows) * np.arange(_BOOTSTRAP)[:, None]
+        counted = np.bincount(drawn.ravel(), minlength=_BOOTSTRAP * len(rows))
+        times[:, rows] = counted.reshape(_BOOTSTRAP, len(rows))
+    mean, error = _moments(documents, times, lam, counts)
+    t = (mean - middle) / error
     t[~np.isfinite(t)] = 0.0  # a draw without a document of the domain says nothing of its skew
     below, above = np.quantile(t, [0.025, 0.975], axis=0)
-    return middle - above * error, middle - below * error
+    return below, above
 
 
 def _student(df: Floats) -> Floats:
