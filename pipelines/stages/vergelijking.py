@@ -38,6 +38,7 @@ _INPUT = (
     "referentie.koplopers_2016",
     "referentie.koplopers_2016_gemeente",
     "referentie.cyclus_termijn",
+    "referentie.benchmark",
     "referentie.coder_kwaliteit",
     "referentie.gemeente_cijfer",
     "kern.vastlegging",
@@ -68,6 +69,7 @@ OUTPUT = (
     "vergelijking.koplopers_2016_later",
     "vergelijking.trend",
     "vergelijking.aandeel",
+    "vergelijking.ijkpunt",
 )
 
 
@@ -92,6 +94,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     from transforms.secundair.vergelijken import steun_2016
     from transforms.vergelijking import aandeel_tabellen, tabellen
     from transforms.vergelijking.cyclus import cyclus
+    from transforms.vergelijking.ijkpunten import ijkpunten
     from transforms.vergelijking.keuze import Keuze
     from transforms.vergelijking.overeenstemming import overeenstemming
 
@@ -119,6 +122,7 @@ def _make(omgeving: Omgeving, invoer: str) -> None:
     frames |= _on_divisions(source, rows, ids, frames["koplopers_tabel"], long)
     cijfers, kwaliteit = rows["referentie.gemeente_cijfer"], rows["referentie.coder_kwaliteit"]
     frames |= aandeel_tabellen.tables(source, keuze, long, coderingen, beoordelingen, cijfers, kwaliteit)
+    frames["ijkpunt"] = ijkpunten(rows["referentie.benchmark"], source, cijfers, frames)
     for name, frame in frames.items():
         dataset = omgeving.dataset(f"vergelijking.{name}")
         dataset.write(dataset.from_frame(frame), invoer=invoer)

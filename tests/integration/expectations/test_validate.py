@@ -177,6 +177,11 @@ ROWS = {
 CLEAN = {"kern.bewijs": {"begin": 0, "eind": 9}, "kern.toezegging": {"begin": 0, "eind": 9}}
 INTERVALS = ("accuracy", "kappa", "alpha", "f1")
 YEARS = {"jaar_van": 2020, "jaar_tot": 2019}
+SHARE_CHECKS = {"aandeel_interval", "interval", "mens_interval", "ja_binnen_n"}
+SHARE_FAULT: list[dict[str, Any]] = [
+    {"n": 1, "n_ja": 2} | {f"{name}{end}": value for name in ("aandeel_", "", "mens_")
+                           for end, value in (("laag", 0.9), ("hoog", 0.1))}
+]  # fmt: skip
 FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
     "kern.afspraak": (
         {"periode_vooruit", "paginas_vooruit"},
@@ -221,6 +226,9 @@ FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
         {f"{measure}_interval" for measure in INTERVALS},
         [{f"{measure}_{end}": value for measure in INTERVALS for end, value in (("laag", 0.9), ("hoog", 0.1))}],
     ),
+    "vergelijking.trend": (SHARE_CHECKS, SHARE_FAULT),
+    "vergelijking.aandeel": (SHARE_CHECKS, SHARE_FAULT),
+    "vergelijking.ijkpunt": ({"waarden_op_volgorde"}, [{"gepubliceerd_min": 2.0, "gepubliceerd_max": 1.0}]),
     "controle.uitgave": ({"een_rij"}, [{}]),
     "vergelijking.koplopers_indeling": ({"niet_meer_dan_gemeenten"}, [{"gemeenten": 1, "niet_toewijsbaar": 2}]),
 }

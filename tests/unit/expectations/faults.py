@@ -83,6 +83,17 @@ def correctie(stand: str, verwacht: str, waarde: str, gevonden: str) -> str:
     )
 
 
+TREND, AANDEEL, IJKPUNT = (f"vergelijking.{name}" for name in ("trend", "aandeel", "ijkpunt"))
+GETROKKEN = (
+    "INSERT INTO kern.beoordeling BY NAME SELECT afspraak_id, kader, kenmerk, 'nee' AS waarde, "
+    "'lezer-1' AS beoordelaar, DATE '2026-01-01' AS datum, 1 AS volgorde, 'heropend' AS status, "
+    "'tekst' AS status_reden, "
+    "'2 van 10 in alle; trekking 0a1b2c3d, 2 van 10' AS steekproef, 0.2 AS insluitkans, '0a1b2c3d' AS trekking, "
+    "10 AS trekking_omvang, 'alle' AS stratum, 10 AS stratum_omvang "
+    f"FROM kern.codering WHERE coder = '{nation.CODER}' AND kenmerk IN ('woonvormen', 'eigen_regie')"
+)
+"""Two decisions on an agreement that was drawn; alone they break nothing."""
+
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "koplopers_zijn_dertien": (
         ("UPDATE referentie.kenmerk SET groep = 'instrument' WHERE kader = 'koplopers' AND volgorde = 5",),
@@ -405,6 +416,42 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("UPDATE kern.vindplaats SET status = 'nieuw'",),
     ),
     "vastlegging_heeft_vindplaats": ((RONDE,),),
+    "steekproef_klopt": (
+        (GETROKKEN, "UPDATE kern.beoordeling SET insluitkans = 0.5"),
+        (GETROKKEN, "UPDATE kern.beoordeling SET steekproef = NULL, insluitkans = NULL"),
+        (GETROKKEN, "UPDATE kern.beoordeling SET stratum_omvang = 5, insluitkans = 0.4 WHERE kenmerk = 'woonvormen'"),
+        (GETROKKEN, "UPDATE kern.beoordeling SET trekking_omvang = 9"),
+        (GETROKKEN, "UPDATE kern.beoordeling SET stratum = 'b', trekking_omvang = 20 WHERE kenmerk = 'woonvormen'"),
+    ),
+    "trend_telt_afspraken": (
+        (f"UPDATE {TREND} SET n_niet_gecodeerd = 2 WHERE jaar = 2016",),
+        (f"UPDATE {TREND} SET n_ja = 0, aandeel = 0 WHERE jaar = 2020 AND kenmerk = 'woonvormen'",),
+        (f"DELETE FROM {TREND} WHERE jaar = 2016 AND kenmerk = 'woonvormen'",),
+    ),
+    "aandeel_volgt_lang": (
+        (f"UPDATE {AANDEEL} SET n = 2, n_ja = 2 WHERE n_ja = 1",),
+        (f"DELETE FROM {AANDEEL} WHERE jaar = 2021",),
+        (f"INSERT INTO {AANDEEL} SELECT * REPLACE ('woningen' AS eenheid) FROM {AANDEEL}",),
+    ),
+    "aandeel_nooit_kaal": (
+        (f"UPDATE {TREND} SET laag = NULL, hoog = NULL WHERE methode = 'ongecorrigeerd'",),
+        (f"UPDATE {AANDEEL} SET reden = NULL",),
+        (f"UPDATE {TREND} SET aandeel = 0.5 WHERE jaar = 2020 AND kenmerk = 'woonvormen'",),
+        (f"UPDATE {TREND} SET aandeel_gecorrigeerd = 0.5 WHERE methode = 'mensen'",),
+        (f"UPDATE {AANDEEL} SET methode = 'gecorrigeerd', reden = NULL, n_steekproef = 150, "
+         "aandeel_gecorrigeerd = 0.5, aandeel_mens = 0.5, mens_laag = 0.4, mens_hoog = 0.6, trekking = '0a1b2c3d'",),
+    ),
+    "ijkpunt_klopt": (
+        (f"UPDATE {IJKPUNT} SET vergelijkbaar = true, verschil = 0, ons_cijfer = 8",),
+        (f"UPDATE {IJKPUNT} SET gepubliceerd_max = 9",),
+        (f"UPDATE {IJKPUNT} SET ons_cijfer = ons_cijfer + 1, verschil = verschil + 1",),
+        (f"UPDATE {IJKPUNT} SET dekking = 0.4",),
+    ),
+    "ijkpunt_ver_af": (
+        ("INSERT INTO referentie.benchmark SELECT * REPLACE (2030 AS jaar, 'm' AS maat) FROM referentie.benchmark",
+         f"INSERT INTO {IJKPUNT} SELECT * REPLACE (2030 AS jaar, 'm' AS maat, 0.95 AS dekking, true AS vergelijkbaar) "
+         f"FROM {IJKPUNT}"),
+    ),
     "afgekeurde_ronde_telt_nergens": (
         (RONDE, LINKS, "UPDATE controle.ronde SET opgehaald = 1"),
         (RONDE, LINKS, "UPDATE kern.vindplaats SET laatst_gezien_op = TIMESTAMPTZ '2026-11-02 04:30:00+00'"),

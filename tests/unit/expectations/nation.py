@@ -312,6 +312,7 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
           ON (b.afspraak_id, b.kenmerk, b.coder) = (c.afspraak_id, c.kenmerk, c.coder)""")
     for statement in (*INDELING, LATER):
         connection.execute(statement)
+    _shares(connection)
     # The agreement of GM0001 is not dated; its offer for 2020 is, and came a day before the deadline.
     connection.execute(f"""INSERT INTO vergelijking.cyclus
         SELECT gemeente_code, jaar, stap, gedocumenteerd, gedocumenteerd::INT,
@@ -327,3 +328,33 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
                (SELECT unnest(['woonvisie', 'bod', 'afspraken', 'verslag', 'evaluatie']) AS stap)
           WHERE status = 'geldig'
         )""")
+
+
+def _shares(connection: duckdb.DuckDBPyConnection) -> None:
+    # Fourteen agreements of 2016 to 2019 that experts coded, one of them not; then the one that a machine coded.
+    connection.execute(f"""INSERT INTO vergelijking.trend BY NAME
+        SELECT 'afspraken' AS eenheid, jaar, kenmerk, ja::DOUBLE AS aandeel, if(ja, 0.7, 0) AS aandeel_laag,
+               if(ja, 1, 0.3) AS aandeel_hoog, ja::DOUBLE AS aandeel_gecorrigeerd, ja::DOUBLE AS laag,
+               ja::DOUBLE AS hoog, 'mensen' AS methode, 13 AS n, if(ja, 13, 0) AS n_ja, 0 AS n_onleesbaar,
+               1 AS n_niet_gecodeerd, 0 AS n_zonder_gewicht, 13 AS documenten, 0 AS n_steekproef
+        FROM range(2016, 2020) AS j(jaar),
+             (SELECT kenmerk, volgorde <= 8 AS ja FROM referentie.kenmerk WHERE kader = 'koplopers')
+        UNION ALL BY NAME
+        SELECT 'afspraken' AS eenheid, jaar, kenmerk, ja::DOUBLE AS aandeel, 0 AS aandeel_laag, 1 AS aandeel_hoog,
+               0 AS laag, 1 AS hoog, 'ongecorrigeerd' AS methode, 'geen_steekproef' AS reden, 1 AS n, ja::INT AS n_ja,
+               0 AS n_onleesbaar, 0 AS n_niet_gecodeerd, 0 AS n_zonder_gewicht, 1 AS documenten, 0 AS n_steekproef
+        FROM range(2020, 2024) AS j(jaar),
+             (SELECT kenmerk, waarde = 'ja' AS ja FROM kern.codering WHERE coder = '{CODER}')""")
+    connection.execute("""INSERT INTO vergelijking.aandeel
+        SELECT * REPLACE ('gemeenten' AS eenheid) FROM vergelijking.trend WHERE jaar >= 2020""")
+    insert(
+        connection,
+        "referentie.benchmark",
+        {"jaar": 2020, "maat": "gemeenten_zonder_afspraak", "volgnummer": 1, "waarde_min": 8, "waarde_max": 8,
+         "eenheid": "aantal", "populatie": "p", "bron_url": "https://www.example.org/"},
+    )  # fmt: skip
+    connection.execute("""INSERT INTO vergelijking.ijkpunt BY NAME
+        SELECT b.jaar, maat, volgnummer, eenheid, waarde_min AS gepubliceerd_min, waarde_max AS gepubliceerd_max,
+               d.gemeenten - d.geldig AS ons_cijfer, 'k' AS kader, ons_cijfer - 8 AS verschil, 2 AS marge,
+               d.aandeel_geldig AS dekking, false AS vergelijkbaar, 'w' AS waarom_anders
+        FROM referentie.benchmark AS b JOIN vergelijking.dekking AS d ON d.jaar = b.jaar AND gebied = 'Nederland'""")
