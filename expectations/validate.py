@@ -1,7 +1,7 @@
 """Carrying out the suite of one table with Great Expectations.
 
-Here: the only import of Great Expectations in the project, inside a function because it costs seconds, with
-its analytics, progress bars and log lines off; and the translation of its results into outcomes.
+Here: the loading of Great Expectations, inside a function because it costs seconds, with its analytics, progress
+bars and log lines off (`datadocs` draws with it); and the translation of its results into outcomes.
 Not here: which checks exist (`suite`) and rules over several tables (`setwide`).
 
 Two kinds of expectation are answered from the Arrow table itself: the columns (names, order and types) and
@@ -111,8 +111,8 @@ def _without_zone(schema: pa.Schema) -> pa.Schema:
 
 
 @cache
-def _engine() -> Callable[[pa.Table, Sequence[Controle]], Any]:
-    """Load Great Expectations once per process and return the function that runs checks on a table."""
+def load_library() -> Any:
+    """Load Great Expectations once per process, silent and without its analytics; returns the module."""
     # Set before the import, over any earlier value: releases that have analytics read it when they load.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     # What it logs is a failing metric, and that is raised as CheckError by the caller.
@@ -121,9 +121,16 @@ def _engine() -> Callable[[pa.Table, Sequence[Controle]], Any]:
         # It imports `sre_constants` and `sre_parse`, which Python renamed in 3.11.
         warnings.filterwarnings("ignore", message="module 'sre_", category=DeprecationWarning)
         import great_expectations as gx
-        import pandas as pd
-        from great_expectations import expectations as classes
-        from great_expectations.data_context.types.base import ProgressBarsConfig
+    return gx
+
+
+@cache
+def _engine() -> Callable[[pa.Table, Sequence[Controle]], Any]:
+    """Start Great Expectations once per process and return the function that runs checks on a table."""
+    gx = load_library()
+    import pandas as pd
+    from great_expectations import expectations as classes
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     # "ephemeral" is stated, so that settings of its cloud service in the environment are not looked at.
     context = gx.get_context(mode="ephemeral")

@@ -77,6 +77,7 @@ class Omgeving:
     """The surroundings of a run; one object per process, given to every asset as a resource.
 
     `offline`: no source is asked. `bronnen`: the sources that are asked, now; none means all, as far as is due.
+    `aanvaard_verschil`: why a difference from the previous release that would stop publication is right.
     `alleen_mislukte`: of the documents only those are fetched that failed before. `per_host`: how many requests for
     documents ended how, by host.
     """
@@ -86,6 +87,7 @@ class Omgeving:
     offline: bool = False
     bronnen: tuple[str, ...] = ()
     alleen_mislukte: bool = False
+    aanvaard_verschil: str | None = None
     progress: Progress = field(default_factory=NoProgress)
     now: Callable[[], datetime] = clock
     meldingen: list[str] = field(default_factory=list)
@@ -180,7 +182,7 @@ class Omgeving:
             ) from error
         self._slot = slot
         # The inbox belongs to people, and the example set to another slot: only these folders are ours.
-        for folder in (self.work, self.layout.warehouse.parent, self.layout.releases):
+        for folder in (self.work, self.layout.warehouse.parent, self.layout.datadocs, self.layout.releases):
             remove_unfinished(folder)
 
     def leave(self) -> None:

@@ -56,6 +56,11 @@ class Layout:
         return self.root / "warehouse" / "koplopers.duckdb"
 
     @property
+    def datadocs(self) -> Path:
+        """Pages about the checks, for a browser; rebuilt from what the checks found."""
+        return self.root / "datadocs"
+
+    @property
     def releases(self) -> Path:
         """Immutable releases and `latest.json`."""
         return self.root / "releases"

@@ -33,9 +33,20 @@ def _text(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def connect(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a database file for reading that file and no other; raises duckdb.Error when it is none."""
-    return duckdb.connect(str(path), read_only=True, config={"enable_external_access": "false"})
+def connect(path: Path, vorige: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a database file for reading that file and no other; raises duckdb.Error when it is none.
+
+    `vorige` is a second one, attached under that name and read only too.
+    """
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        if vorige is not None:
+            connection.execute(f"ATTACH {_text(str(vorige))} AS vorige (READ_ONLY)")
+        connection.execute("SET enable_external_access = false")
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = False) -> None:

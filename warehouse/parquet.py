@@ -180,11 +180,12 @@ class Dataset:
         """Whether a file of this bucket is there, in whatever schema."""
         return self._path(bucket).is_file()
 
-    def fingerprint(self) -> str:
-        """SHA-256 over the contents of all buckets; read from the footers, not from the rows."""
+    def fingerprint(self, without: str | None = None) -> str:
+        """SHA-256 over the contents of all buckets but one; read from the footers, not from the rows."""
         digest = hashlib.sha256(self.table.table.encode())
         for path in self.paths():
-            digest.update(path.parent.name.encode() + self._metadata(path).get(_CONTENT, b"?"))
+            if path.parent.name != f"bucket={without}":
+                digest.update(path.parent.name.encode() + self._metadata(path).get(_CONTENT, b"?"))
         return digest.hexdigest()
 
     def invoer(self, bucket: str = ALL) -> str | None:

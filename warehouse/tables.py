@@ -92,7 +92,7 @@ class Table(_Strict):
 
     @model_validator(mode="after")
     def _names_exist(self) -> Table:
-        names = [column.name for column in self.columns]
+        names = self.names
         if len(set(names)) != len(names):
             raise ValueError(f"{self.table}: a column name occurs twice")
         unknown = (set(self.key) | set(self.sort) | {c for ref in self.references for c in ref.columns}) - set(names)
@@ -109,6 +109,11 @@ class Table(_Strict):
     def name(self) -> str:
         """The part after the dot (`document`)."""
         return self.table.split(".")[1]
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns."""
+        return [column.name for column in self.columns]
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -69,10 +69,12 @@ def _check(asset: str, names: list[str]) -> dg.AssetChecksDefinition:
         description=f"Schema and expectations of {', '.join(names)}.",
     )
     def check(omgeving: dg.ResourceParam[Omgeving]) -> dg.AssetCheckResult:
-        from pipelines.stages import controle
+        from pipelines.stages import controle, datadocs
 
         with omgeving.step(f"controle {asset}"):
             outcomes = [outcome for name in names for outcome in controle.check(omgeving, name)]
+            if controle.blocking(outcomes):  # the warehouse, which writes them otherwise, is not reached
+                datadocs.write(omgeving)
         for outcome in controle.warnings(outcomes):
             omgeving.report(controle.sentence(outcome))
         return check_result(asset, CHECK, outcomes)

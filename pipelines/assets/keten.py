@@ -134,7 +134,9 @@ def warehouse(
     for regel in result.regels:
         omgeving.report(regel)
     yield check_result("warehouse", RULES, outcomes)
-    yield dg.MaterializeResult(asset_key="warehouse", metadata=metadata(omgeving, result, time.perf_counter() - start))
+    shown = metadata(omgeving, result, time.perf_counter() - start)
+    shown["Data Docs"] = dg.MetadataValue.path(str(omgeving.layout.datadocs / "index.html"))
+    yield dg.MaterializeResult(asset_key="warehouse", metadata=shown)
 
 
 @dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[warehouse], freshness_policy=FRESH)

@@ -16,6 +16,9 @@ from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.settings import Layout, load_settings
 from pipelines.sources.bron import read_sources
 
+SHORTEST_REASON = 10
+"""Signs; as short as the reasons of hand-written checks may be."""
+
 
 def run(
     voorbeeld: Annotated[
@@ -29,6 +32,14 @@ def run(
     opnieuw_mislukte: Annotated[
         bool, typer.Option("--opnieuw-mislukte", help="Of the documents fetch only those that failed before, now.")
     ] = False,
+    aanvaard_verschil: Annotated[
+        str | None,
+        typer.Option(
+            "--aanvaard-verschil",
+            metavar="REDEN",
+            help="Publish what differs too much from the previous release; the reason is published with it.",
+        ),
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Do everything anew, whatever earlier runs made.")] = False,
 ) -> None:
     """Ask the sources, and read, code, compare, check and publish what is in the archive and the inbox.
@@ -41,12 +52,17 @@ def run(
     if bron and (offline or voorbeeld):
         raise UsageError("--bron asks a source, --offline and --voorbeeld ask none: leave one of them out")
     _check_sources(bron or [])
+    if aanvaard_verschil is not None and len(aanvaard_verschil.strip()) < SHORTEST_REASON:
+        raise UsageError(
+            '--aanvaard-verschil: say why the difference is right, as in --aanvaard-verschil "twee dubbele"'
+        )
     omgeving = Omgeving(
         load_settings(voorbeeld=voorbeeld),
         full=full,
         offline=offline,
         bronnen=tuple(bron or ()),
         alleen_mislukte=opnieuw_mislukte,
+        aanvaard_verschil=aanvaard_verschil and " ".join(aanvaard_verschil.split()),
     )
     if omgeving.settings.mirror and any(map(omgeving.vraagt, read_sources())):
         omgeving.report(

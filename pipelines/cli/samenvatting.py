@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pipelines.cli import screen
 from pipelines.omgeving import Omgeving
-from pipelines.stages.release import read_latest
+from pipelines.stages.vorige import read_latest
 
 EXAMPLE_QUERY = "select rij, woonvormen, eigen_regie from vergelijking.koplopers_2016 order by volgorde"
 
@@ -32,6 +32,7 @@ def show(omgeving: Omgeving) -> None:
     if latest:
         screen.show(f"Release    {omgeving.layout.releases / latest['versie']}")
         screen.show(f"           {koplopers} verify{flag}")
+    screen.show(f"Checks     {omgeving.layout.datadocs / 'index.html'}")
     screen.show(f"Dagster    {koplopers} ui{flag}")
 
 

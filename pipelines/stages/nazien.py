@@ -15,7 +15,8 @@ from typing import Any
 from pipelines.archief import manifest, register
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
-from pipelines.stages.release import SUMS, read_latest
+from pipelines.stages.release import SUMS
+from pipelines.stages.vorige import read_latest
 from pipelines.stages.warehouse import is_published
 from warehouse.export import sha256_of
 from warehouse.parquet import BUCKETS, bucket_of

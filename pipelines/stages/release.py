@@ -15,6 +15,7 @@ from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
+from pipelines.stages.vorige import DATABASE, DRIFT, LATEST, read_latest
 from pipelines.stages.warehouse import is_published
 from transforms import release as texts
 from warehouse import export
@@ -22,9 +23,7 @@ from warehouse.atomic import flush, remove_unfinished, write_text
 from warehouse.tables import SCHEMA_VERSION, Table, load_tables
 from warehouse.view import load_views
 
-LATEST = "latest.json"
 SUMS = "SHA256SUMS"
-DATABASE = "koplopers.duckdb"
 _FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 
 
@@ -42,7 +41,8 @@ def run(omgeving: Omgeving) -> StageResult:
         )
     tables = [table for table in load_tables().values() if table.published]
     content = fingerprint(
-        [omgeving.dataset(table.table).fingerprint() for table in tables],
+        # What differs from the previous release is no content: once released, nothing differs any more.
+        [omgeving.dataset(table.table).fingerprint(without=DRIFT) for table in tables],
         source_fingerprint(texts, export),
         [table.model_dump(mode="json") for table in tables],
         [asdict(view) for view in load_views().values()],
@@ -66,18 +66,6 @@ def run(omgeving: Omgeving) -> StageResult:
         "bytes": sum(path.stat().st_size for path in files),
     }
     return result
-
-
-def read_latest(releases: Path) -> dict[str, str] | None:
-    """Return what `latest.json` says; None when nothing was released; KoplopersError when it is damaged."""
-    path = releases / LATEST
-    if not path.is_file():
-        return None
-    try:
-        latest: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return {name: latest[name] for name in ("versie", "inhoud", "datum")}
-    except (ValueError, KeyError, TypeError) as error:
-        raise KoplopersError(f"{path}: this file is damaged; koplopers run makes it anew") from error
 
 
 def _finished(releases: Path, content: str) -> dict[str, str] | None:

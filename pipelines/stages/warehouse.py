@@ -11,19 +11,23 @@ from pathlib import Path
 
 import expectations
 import warehouse
+from expectations.drift import accept, drift_rules
 from expectations.model import Uitkomst
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import controle
+from pipelines.stages import controle, datadocs, telling
 from pipelines.stages.result import StageResult
+from pipelines.stages.vorige import DRIFT, compare
+from transforms import telling as counting
 from transforms.codebook import load_codebook
 from transforms.coding.reeks import the_coder
 from warehouse.export import sha256_of
 from warehouse.tables import SCHEMA_VERSION, load_tables
 
 SETWIDE = "warehouse"
-_OWN = (controle.RESULTS, "controle.uitgave")
+UITGAVE = "controle.uitgave"
+_OWN = (controle.RESULTS, UITGAVE, *telling.OUTPUT)
 
 
 class BlockedError(KoplopersError):
@@ -34,13 +38,21 @@ class BlockedError(KoplopersError):
         self.outcomes = outcomes
         lines = "; ".join(controle.sentence(outcome) for outcome in outcomes[:3])
         more = f" (and {len(outcomes) - 3} more)" if len(outcomes) > 3 else ""
-        super().__init__(f"Nothing was published, a blocking check failed: {lines}{more}")
+        drift = {rule.naam for rule in drift_rules()}
+        remedy = (
+            '. If what differs from the previous release is right: koplopers run --aanvaard-verschil "the reason"'
+            if all(outcome.controle in drift for outcome in outcomes)
+            else ""
+        )
+        super().__init__(f"Nothing was published, a blocking check failed: {lines}{more}{remedy}")
 
 
 def input_fingerprint(omgeving: Omgeving) -> str:
     """Fingerprint of everything in the warehouse but its own description."""
     tables = [omgeving.dataset(name).fingerprint() for name in load_tables() if name not in _OWN]
-    return fingerprint(tables, source_fingerprint(expectations, warehouse), omgeving.settings.voorbeeld, __version__)
+    return fingerprint(
+        tables, source_fingerprint(expectations, warehouse, counting), omgeving.settings.voorbeeld, __version__
+    )
 
 
 def is_published(omgeving: Omgeving) -> bool:
@@ -70,13 +82,18 @@ def run(omgeving: Omgeving) -> tuple[StageResult, list[Uitkomst]]:
     result = StageResult(changed=omgeving.full or not is_published(omgeving))
     if result.changed:
         _publish(omgeving, target)
-    outcomes = [Uitkomst(**row) for row in results.rows(SETWIDE)]
+    elif omgeving.aanvaard_verschil:
+        omgeving.report("--aanvaard-verschil: nothing was published anew, so the reason was not recorded")
+    if result.changed or not datadocs.is_there(omgeving):
+        datadocs.write(omgeving)
+    outcomes = [Uitkomst(**row) for bucket in (SETWIDE, DRIFT) for row in results.rows(bucket)]
     result.counts = {
         "tabellen": len(load_tables()),
         "bytes": target.stat().st_size,
         "regels over tabellen": len(outcomes),
         "waarschuwingen": len(controle.warnings(outcomes)),
     }
+    result.tabel = telling.overview(omgeving)
     result.regels = [controle.sentence(outcome) for outcome in controle.warnings(outcomes)]
     return result, outcomes
 
@@ -89,20 +106,49 @@ def _publish(omgeving: Omgeving, target: Path) -> None:
     for bucket in results.buckets():
         if bucket not in load_tables():  # the outcome of the rules over tables, or of a table that is no more
             results.drop(bucket)
-    omgeving.dataset("controle.uitgave").write([_description(omgeving)])
+    telling.make(omgeving)
+    _describe(omgeving, _earlier_reason(omgeving))
     # The checks after each asset stand when nothing changed since; whoever makes this asset alone gets them too.
     checked = [o for name in load_tables() if name != controle.RESULTS for o in controle.check(omgeving, name)]
     with database.candidate(target) as unfinished:
         database.assemble(unfinished, omgeving.work, omgeving.prefix)
         with database.connect(unfinished) as connection:
             outcomes = run_rules(connection, load_tables())
-        failed = controle.blocking([*outcomes, *checked])
+        drift = _accepted(omgeving, compare(omgeving, unfinished))
+        failed = controle.blocking([*outcomes, *checked, *drift])
         if failed:
+            datadocs.write(omgeving, [*outcomes, *drift])
             raise BlockedError(failed)
         results.write([asdict(outcome) for outcome in outcomes], SETWIDE)
-        database.reload(unfinished, omgeving.work, controle.RESULTS)
+        results.write([asdict(outcome) for outcome in drift], DRIFT)
+        for name in (controle.RESULTS, UITGAVE):
+            database.reload(unfinished, omgeving.work, name)
         database.publish(unfinished, target)
     results.write([asdict(outcome) for outcome in outcomes], SETWIDE, _seal(omgeving, target))
+
+
+def _accepted(omgeving: Omgeving, drift: list[Uitkomst]) -> list[Uitkomst]:
+    """Record the reason of the operator where a difference would block; without one, the outcomes are as they are."""
+    reason = omgeving.aanvaard_verschil
+    if reason is None:
+        return drift
+    if not controle.blocking(drift):
+        omgeving.report("--aanvaard-verschil: nothing had to be accepted, so the reason was not recorded")
+        return drift
+    _describe(omgeving, reason)
+    return accept(drift)
+
+
+def _earlier_reason(omgeving: Omgeving) -> str | None:
+    """Return why a difference was accepted, when the data are still those about which that was said."""
+    described = omgeving.dataset(UITGAVE)
+    rows = described.rows() if described.invoer() == input_fingerprint(omgeving) else []
+    return rows[0]["aanvaard_verschil"] if rows else None
+
+
+def _describe(omgeving: Omgeving, aanvaard: str | None) -> None:
+    row = _description(omgeving) | {"aanvaard_verschil": aanvaard}
+    omgeving.dataset(UITGAVE).write([row], invoer=input_fingerprint(omgeving))
 
 
 def _description(omgeving: Omgeving) -> dict[str, object]:

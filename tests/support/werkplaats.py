@@ -29,6 +29,7 @@ from pipelines.stages import (
     release,
     secundair,
     vergelijking,
+    vorige,
     warehouse,
 )
 from pipelines.stages.result import StageResult
@@ -131,7 +132,7 @@ class Werkplaats:
 
     def release(self) -> Path:
         """Folder of the newest release."""
-        latest = release.read_latest(self.omgeving.layout.releases)
+        latest = vorige.read_latest(self.omgeving.layout.releases)
         assert latest is not None
         return self.omgeving.layout.releases / latest["versie"]
 

@@ -93,6 +93,26 @@ GETROKKEN = (
     f"FROM kern.codering WHERE coder = '{nation.CODER}' AND kenmerk IN ('woonvormen', 'eigen_regie')"
 )
 """Two decisions on an agreement that was drawn; alone they break nothing."""
+AANSLUITING = "controle.aansluiting"
+TELLING = "controle.telling"
+ACCOUNT = (
+    f"INSERT INTO {AANSLUITING} (regel, stap, post, reden, aantal) VALUES "
+    "(1, 'gevonden', 'begin', NULL, 1), (2, 'gevonden', 'bij', 'zonder_vindplaats', 2), (3, 'gevonden', 'eind', NULL, 3), "
+    "(4, 'vastgelegd', 'begin', NULL, 3), (5, 'vastgelegd', 'eind', NULL, 3), "
+    "(6, 'gelezen', 'begin', NULL, 3), (7, 'gelezen', 'af', 'onleesbaar', 1), (8, 'gelezen', 'af', 'geweigerd', 1), "
+    "(9, 'gelezen', 'onverklaard_weg', NULL, 0), (10, 'gelezen', 'eind', NULL, 1), "
+    "(11, 'afspraak', 'begin', NULL, 1), (12, 'afspraak', 'bij', 'meer_delen', 1), (13, 'afspraak', 'af', 'bod', 1), "
+    "(14, 'afspraak', 'eind', NULL, 1), (15, 'gecodeerd', 'begin', NULL, 1), "
+    "(16, 'gecodeerd', 'bij', 'koplopers2016', 14), (17, 'gecodeerd', 'af', 'niet_gecodeerd', 1), "
+    "(18, 'gecodeerd', 'eind', NULL, 14)"
+)
+"""The account of the clean nation, which has none of its own: planted faults change what it is about."""
+COUNTS = (
+    f"INSERT INTO {TELLING} VALUES ('inbox', '2020', 'prestatieafspraken', 1, 1, 1, 1, 1), "
+    "('inbox', 'onbekend', 'onbekend', 0, 2, 0, 0, 0), ('koplopers2016', '2016', 'prestatieafspraken', 0, 0, 0, 14, 13)",
+    "INSERT INTO referentie.bron BY NAME SELECT * REPLACE ('koplopers2016' AS bron) FROM referentie.bron",
+)
+"""Its counts, and the source of the table of 2016."""
 
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "koplopers_zijn_dertien": (
@@ -337,11 +357,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "cyclus_stappen": (
         (f"DELETE FROM {CYCLUS} WHERE stap = 'verslag' AND jaar = 2021",),
-        # GM0403 ended on 1 January 2023, and GM0301 has a year of which nothing is documented.
-        (f"INSERT INTO {CYCLUS} BY NAME SELECT * REPLACE ('GM0403' AS gemeente_code, "
-         f"stap = 'bod' AS gedocumenteerd, (stap = 'bod')::INT AS aantal, if(stap = 'bod', 'bod', NULL) AS soort, "
-         f"if(stap = 'bod', '{nation.DOCUMENT}', NULL) AS document_id, NULL AS afspraak_id) "
-         f"FROM {CYCLUS} WHERE jaar = 2023",),
+        # GM0301 has a year of which nothing is documented.
         (f"INSERT INTO {CYCLUS} BY NAME SELECT * REPLACE ('GM0301' AS gemeente_code, false AS gedocumenteerd, "
          "0 AS aantal, NULL AS soort, NULL AS document_id, NULL AS afspraak_id) "
          f"FROM {CYCLUS} WHERE jaar = 2021",),
@@ -414,6 +430,25 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "vindplaats_heeft_vastlegging": (
         ("UPDATE kern.vindplaats SET url = 'inbox:weg.pdf'",),
         ("UPDATE kern.vindplaats SET status = 'nieuw'",),
+    ),
+    "aansluiting_sluit": (
+        (ACCOUNT, f"UPDATE {AANSLUITING} SET aantal = 2 WHERE regel = 8"),
+        (ACCOUNT, f"UPDATE {AANSLUITING} SET aantal = 0 WHERE regel = 8",
+         f"UPDATE {AANSLUITING} SET aantal = 1 WHERE regel = 9"),
+        (ACCOUNT, f"UPDATE {AANSLUITING} SET aantal = aantal + 1 WHERE regel IN (4, 5)"),
+        (ACCOUNT, f"UPDATE {AANSLUITING} SET aantal = aantal - 1 WHERE regel IN (17, 18)",
+         f"UPDATE {AANSLUITING} SET aantal = aantal - 2 WHERE regel = 16"),
+        (ACCOUNT, f"DELETE FROM {AANSLUITING} WHERE stap = 'gecodeerd'"),
+    ),
+    "telling_volgt_tabellen": (
+        (*COUNTS, f"UPDATE {TELLING} SET gevonden = 2 WHERE jaar = '2020'"),
+        (*COUNTS, f"UPDATE {TELLING} SET gelezen = 1 WHERE jaar = 'onbekend'"),
+        (*COUNTS, f"UPDATE {TELLING} SET gecodeerd = 14 WHERE jaar = '2016'"),
+        (*COUNTS, f"DELETE FROM {TELLING} WHERE bron = 'koplopers2016'"),
+    ),
+    "stuk_gemeente_bestond": (
+        ("UPDATE kern.cyclusstuk SET gemeente_code = 'GM0403', jaar_van = 2023, jaar_tot = 2024",),
+        ("UPDATE kern.cyclusstuk SET gemeente_code = 'GM0403', jaar_van = 2025, jaar_tot = NULL",),
     ),
     "vastlegging_heeft_vindplaats": ((RONDE,),),
     "steekproef_klopt": (

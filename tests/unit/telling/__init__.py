@@ -1,0 +1,1 @@
+"""Counting what was found, and the chain that must add up."""
