@@ -112,13 +112,15 @@ def _recognised(keten: Keten) -> list[dict[str, Any]]:
         else:
             unexplained += 1
     documents = len({row["document_id"] for row in keten.delen})
-    agreements = {row["afspraak_id"] for rows in keten.van_document.values() for row in rows}
+    agreements = {row["afspraak_id"]: row["document_id"] for rows in keten.van_document.values() for row in rows}
+    # Of a document that could not be read the sender may have stated that it is an agreement.
+    stated = {a for a, document in agreements.items() if a not in begun and document in keten.ongelezen}
     return _rows(
         "afspraak",
         documents,
-        {"meer_delen": len(keten.delen) - documents} | first,
+        {"meer_delen": len(keten.delen) - documents, "niet_gelezen": len(stated)} | first,
         lost,
-        (unexplained, len(agreements - begun)),
+        (unexplained, len(agreements.keys() - begun - stated)),
         len(agreements),
     )
 

@@ -47,6 +47,11 @@ class Keten:
         return {row["document_id"] for row in self.documenten if row["status"] == "gelezen"}
 
     @cached_property
+    def ongelezen(self) -> set[str]:
+        """Documents that could not be read, or were refused."""
+        return {row["document_id"] for row in self.documenten} - self.gelezen
+
+    @cached_property
     def gecodeerd(self) -> set[str]:
         """Agreements with an answer, ja or nee, by anybody in any frame."""
         return {afspraak for afspraak, waarde in self.coderingen if waarde in ("ja", "nee")}

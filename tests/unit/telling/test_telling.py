@@ -76,10 +76,11 @@ def voorbeeld() -> Keten:
             afspraak("p", "A1", 1, 1),
             afspraak("q", "A2", 1, 2, 2021),
             afspraak("r", "C", 2, 2, None),
+            afspraak("d", "D", 1, 1),
             afspraak("s", None, 0, 0, 2016),
         ],
         cyclusstukken=[{"document_id": "C", "deel": 1, "soort": "raadsbrief", "jaar_van": 2022}],
-        coderingen={("p", "ja"), ("p", "nee"), ("q", "nee"), ("r", "onleesbaar"), ("s", "niet_gecodeerd")},
+        coderingen={("p", "ja"), ("p", "nee"), ("q", "nee"), ("r", "onleesbaar"), ("d", "onleesbaar"), ("s", "niet_gecodeerd")},
     )
 
 
@@ -107,10 +108,11 @@ def test_the_account_is_as_counted_by_hand() -> None:
         ("afspraak", "bij", "meer_delen"): 2,
         ("afspraak", "af", "deel_van_een_afspraak"): 1,
         ("afspraak", "af", "raadsbrief"): 1,
-        ("afspraak", "eind", None): 3,
-        ("gecodeerd", "begin", None): 3,
+        ("afspraak", "bij", "niet_gelezen"): 1,
+        ("afspraak", "eind", None): 4,
+        ("gecodeerd", "begin", None): 4,
         ("gecodeerd", "bij", "koplopers2016"): 1,
-        ("gecodeerd", "af", "onleesbaar"): 1,
+        ("gecodeerd", "af", "onleesbaar"): 2,
         ("gecodeerd", "af", "niet_gecodeerd"): 1,
         ("gecodeerd", "eind", None): 2,
     }
@@ -125,11 +127,12 @@ def test_counts_per_source_year_and_kind_are_as_counted_by_hand() -> None:
         ("koplopers2016", "2016", "jaarschijf"): [0, 0, 0, 1, 0],
         ("web", "2018", "onbekend"): [1, 0, 0, 0, 0],
         ("web", "2019", "onbekend"): [1, 0, 0, 0, 0],
-        ("web", "2020", "jaarschijf"): [0, 1, 1, 1, 1],
+        ("web", "2020", "jaarschijf"): [0, 1, 1, 2, 1],
+        ("web", "2020", "onbekend"): [1, 1, 0, 0, 0],
         ("web", "2021", "jaarschijf"): [2, 1, 1, 1, 1],
         ("web", "2022", "raadsbrief"): [1, 1, 1, 0, 0],
         ("web", "onbekend", "jaarschijf"): [0, 0, 0, 1, 0],
-        ("web", "onbekend", "onbekend"): [2, 1, 0, 0, 0],
+        ("web", "onbekend", "onbekend"): [1, 0, 0, 0, 0],
     }
 
 
