@@ -105,7 +105,8 @@ def _changed(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
 def _judge(
     connection: duckdb.DuckDBPyConnection, rule: Regel, there: set[tuple[str, str]], changed: set[str]
 ) -> Uitkomst:
-    missing = [
+    tables = {table for table, _ in there}
+    missing = [table for table in needs(rule) if table not in tables] or [
         f"{table}.{column}"
         for table, columns in needs(rule).items()
         for column in columns

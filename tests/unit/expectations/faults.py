@@ -97,7 +97,8 @@ AANSLUITING = "controle.aansluiting"
 TELLING = "controle.telling"
 ACCOUNT = (
     f"INSERT INTO {AANSLUITING} (regel, stap, post, reden, aantal) VALUES "
-    "(1, 'gevonden', 'begin', NULL, 1), (2, 'gevonden', 'bij', 'zonder_vindplaats', 2), (3, 'gevonden', 'eind', NULL, 3), "
+    "(1, 'gevonden', 'begin', NULL, 1), (2, 'gevonden', 'bij', 'zonder_vindplaats', 2), "
+    "(3, 'gevonden', 'eind', NULL, 3), "
     "(4, 'vastgelegd', 'begin', NULL, 3), (5, 'vastgelegd', 'eind', NULL, 3), "
     "(6, 'gelezen', 'begin', NULL, 3), (7, 'gelezen', 'af', 'onleesbaar', 1), (8, 'gelezen', 'af', 'geweigerd', 1), "
     "(9, 'gelezen', 'onverklaard_weg', NULL, 0), (10, 'gelezen', 'eind', NULL, 1), "
@@ -109,7 +110,8 @@ ACCOUNT = (
 """The account of the clean nation, which has none of its own: planted faults change what it is about."""
 COUNTS = (
     f"INSERT INTO {TELLING} VALUES ('inbox', '2020', 'prestatieafspraken', 1, 1, 1, 1, 1), "
-    "('inbox', 'onbekend', 'onbekend', 0, 2, 0, 0, 0), ('koplopers2016', '2016', 'prestatieafspraken', 0, 0, 0, 14, 13)",
+    "('inbox', 'onbekend', 'onbekend', 0, 2, 0, 0, 0), "
+    "('koplopers2016', '2016', 'prestatieafspraken', 0, 0, 0, 14, 13)",
     "INSERT INTO referentie.bron BY NAME SELECT * REPLACE ('koplopers2016' AS bron) FROM referentie.bron",
 )
 """Its counts, and the source of the table of 2016."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import duckdb
@@ -80,7 +81,14 @@ def voorbeeld() -> Keten:
             afspraak("s", None, 0, 0, 2016),
         ],
         cyclusstukken=[{"document_id": "C", "deel": 1, "soort": "raadsbrief", "jaar_van": 2022}],
-        coderingen={("p", "ja"), ("p", "nee"), ("q", "nee"), ("r", "onleesbaar"), ("d", "onleesbaar"), ("s", "niet_gecodeerd")},
+        coderingen={
+            ("p", "ja"),
+            ("p", "nee"),
+            ("q", "nee"),
+            ("r", "onleesbaar"),
+            ("d", "onleesbaar"),
+            ("s", "niet_gecodeerd"),
+        },
     )
 
 
@@ -191,7 +199,7 @@ def test_whatever_goes_wrong_every_step_adds_up_and_hands_over_to_the_next(
         sums[row["stap"]] += sign[row["post"]] * row["aantal"]
     assert [sums[stap] for stap in STAPPEN] == [0] * 5
     ends = {(row["stap"], row["post"]): row["aantal"] for row in rows if row["post"] in ("begin", "eind")}
-    for before, after in zip(STAPPEN[:2], STAPPEN[1:3], strict=True):
+    for before, after in pairwise(STAPPEN):
         assert ends[before, "eind"] == ends[after, "begin"]
 
 
