@@ -173,7 +173,7 @@ def _drawing() -> Callable[[str, Sequence[tuple[Controle | Regel, Uitkomst]], in
             success=uitkomst.geslaagd,
             expectation_config=expectation.configuration,
             exception_info={"raised_exception": False, "exception_message": None, "exception_traceback": None},
-            result=_found(uitkomst, rows),
+            result=_found(uitkomst, rows, across=isinstance(check, Regel)),
         )
         drawn = Rows.render([result]).to_json_dict()["table"][0]
         severity = f'<span class="{"" if uitkomst.geslaagd else uitkomst.ernst}">{uitkomst.ernst}</span>'
@@ -191,17 +191,21 @@ def _drawing() -> Callable[[str, Sequence[tuple[Controle | Regel, Uitkomst]], in
     return draw
 
 
-def _found(uitkomst: Uitkomst, rows: int) -> dict[str, Any]:
-    """Return the outcome in the words of Great Expectations."""
-    found: dict[str, Any] = {
-        "element_count": rows,
-        "unexpected_percent": 0.0,
-        "observed_value": f"{uitkomst.aantal_fout:,} rows fail",
-    }
+def _found(uitkomst: Uitkomst, rows: int, *, across: bool) -> dict[str, Any]:
+    """Return the outcome in the words of Great Expectations.
+
+    A rule over several tables counts rows of its query, which may be more than the table has: no share is drawn.
+    """
+    said = f"{uitkomst.aantal_fout:,} rows fail"
+    example = escape(uitkomst.voorbeeld) if uitkomst.voorbeeld else None
     if uitkomst.geslaagd:
-        found["observed_value"] = escape(uitkomst.voorbeeld or found["observed_value"])
-    else:
-        found["unexpected_count"] = uitkomst.aantal_fout
-        found["unexpected_percent"] = 100 * uitkomst.aantal_fout / rows if rows else None
-        found["partial_unexpected_list"] = [escape(uitkomst.voorbeeld)] if uitkomst.voorbeeld else []
-    return found
+        return {"element_count": rows, "unexpected_percent": 0.0, "observed_value": example or said}
+    if across or uitkomst.aantal_fout > rows:
+        return {"observed_value": f"{said}: {example}" if example else said}
+    return {
+        "element_count": rows,
+        "unexpected_count": uitkomst.aantal_fout,
+        "unexpected_percent": 100 * uitkomst.aantal_fout / rows,
+        "partial_unexpected_list": [example] if example else [],
+        "observed_value": said,
+    }

@@ -65,6 +65,12 @@ def test_nothing_on_a_page_is_run_or_fetched() -> None:
     assert "alert(1)" in page("kern.afspraak", fails=True)
 
 
+def test_the_examples_of_a_rule_stand_with_what_it_found() -> None:
+    assert page("kern.afspraak", fails=True, rows=3).count("3 rows fail: &lt;script") == sum(
+        rule.tabel == "kern.afspraak" for rule in (*all_rules(load_tables()), *drift_rules())
+    )
+
+
 def test_a_page_is_the_same_every_time_also_of_a_table_without_rows() -> None:
     assert page("kern.afspraak", fails=True, rows=0) == page("kern.afspraak", fails=True, rows=0)
 
