@@ -167,6 +167,9 @@ SAMPLES = {
     "^[0-9a-f]{32}$": "{:032x}",
     "^[0-9a-f]{64}$": "{:064x}",
     "^https?://": "https://voorbeeld.nl/{}",
+    "^[0-9]{8}T[0-9]{6}Z$": "{:08d}T000000Z",
+    "^([0-9]{4}|onbekend)$": "{:04d}",
+    "^([0-9]{4}|onbekend|alle)$": "{:04d}",
 }
 ROWS = {
     "referentie.provincie": 12,
@@ -174,7 +177,10 @@ ROWS = {
     "vergelijking.koplopers_2016": 15,
     "controle.uitgave": 1,
 }
-CLEAN = {"kern.bewijs": {"begin": 0, "eind": 9}, "kern.toezegging": {"begin": 0, "eind": 9}}
+PLACE = {"begin": 0, "eind": 9}
+LONG = {"begin": 9, "eind": 9, "citaat": "x" * 1001}
+QUOTED = ("kern.bewijs", "kern.toezegging", "kern.secundair_bewijs", "vergelijking.koplopers_lang")
+CLEAN = dict.fromkeys(QUOTED, PLACE)
 INTERVALS = ("accuracy", "kappa", "alpha", "f1")
 YEARS = {"jaar_van": 2020, "jaar_tot": 2019}
 SHARE_CHECKS = {"aandeel_interval", "interval", "mens_interval", "ja_binnen_n"}
@@ -231,6 +237,26 @@ FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
     "vergelijking.ijkpunt": ({"waarden_op_volgorde"}, [{"gepubliceerd_min": 2.0, "gepubliceerd_max": 1.0}]),
     "controle.uitgave": ({"een_rij"}, [{}]),
     "vergelijking.koplopers_indeling": ({"niet_meer_dan_gemeenten"}, [{"gemeenten": 1, "niet_toewijsbaar": 2}]),
+    "controle.bron": (
+        {"vastgelegd_is_gevonden", "geprobeerd_na_goed"},
+        [{"vindplaatsen": 1, "vastgelegd": 2, "laatst_goed_op": datetime(2020, 1, 2, tzinfo=UTC)}],
+    ),
+    "controle.brontelling": ({"grenzen_op_volgorde"}, [{"minimum": 2, "maximum": 1}]),
+    "controle.ronde": (
+        {"afgewezen_is_gevonden", "mislukt_is_gevraagd"},
+        [{"gevonden": 1, "afgewezen": 2, "vragen": 1, "vragen_mislukt": 2}],
+    ),
+    "controle.telling": (
+        {"gelezen_is_vastgelegd", "gecodeerd_is_afspraak"},
+        [{"vastgelegd": 1, "gelezen": 2, "afspraken": 1, "gecodeerd": 2}],
+    ),
+    "kern.document": (
+        {"ocr_binnen_document", "ocr_wacht_binnen_document"},
+        [{"paginas": 1, "ocr_paginas": 2, "ocr_wachtend": 2}],
+    ),
+    "kern.document_deel": ({"paginas_vooruit"}, [{"pagina_van": 2, "pagina_tot": 1}]),
+    "kern.secundair_bewijs": ({"plaats_vooruit", "kort_citaat"}, [LONG]),
+    "vergelijking.koplopers_lang": ({"plaats_vooruit", "kort_citaat"}, [LONG]),
 }
 """Per table: the hand-written checks, and the cells that break them when put into an extra row."""
 
