@@ -121,13 +121,17 @@ def warehouse(
 ) -> Iterator[dg.AssetCheckResult | dg.MaterializeResult[None]]:
     """The published DuckDB file: assembled apart, checked, then renamed over the old one."""
     from pipelines.assets.checks import check_result
+    from pipelines.stages import datadocs
     from pipelines.stages import warehouse as stage
 
     start = time.perf_counter()
     try:
         with omgeving.step(context.asset_key.to_user_string()):
             result, outcomes = stage.run(omgeving)
+            if result.changed or not datadocs.is_there(omgeving):
+                datadocs.write(omgeving)
     except stage.BlockedError as error:
+        datadocs.write(omgeving, error.across)
         yield check_result("warehouse", RULES, error.outcomes)
         raise
     omgeving.changed |= result.changed

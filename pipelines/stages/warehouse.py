@@ -16,7 +16,7 @@ from expectations.model import Uitkomst
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import controle, datadocs, telling
+from pipelines.stages import controle, telling
 from pipelines.stages.result import StageResult
 from pipelines.stages.vorige import DRIFT, compare
 from transforms import telling as counting
@@ -33,9 +33,10 @@ _OWN = (controle.RESULTS, UITGAVE, *telling.OUTPUT)
 class BlockedError(KoplopersError):
     """A blocking check failed: nothing was published, the previous warehouse and release are untouched."""
 
-    def __init__(self, outcomes: list[Uitkomst]) -> None:
-        """Take the failed blocking checks."""
+    def __init__(self, outcomes: list[Uitkomst], across: list[Uitkomst] | None = None) -> None:
+        """Take the failed blocking checks, and every outcome over tables where it came to that."""
         self.outcomes = outcomes
+        self.across = across
         lines = "; ".join(controle.sentence(outcome) for outcome in outcomes[:3])
         more = f" (and {len(outcomes) - 3} more)" if len(outcomes) > 3 else ""
         drift = {rule.naam for rule in drift_rules()}
@@ -84,8 +85,6 @@ def run(omgeving: Omgeving) -> tuple[StageResult, list[Uitkomst]]:
         _publish(omgeving, target)
     elif omgeving.aanvaard_verschil:
         omgeving.report("--aanvaard-verschil: nothing was published anew, so the reason was not recorded")
-    if result.changed or not datadocs.is_there(omgeving):
-        datadocs.write(omgeving)
     outcomes = [Uitkomst(**row) for bucket in (SETWIDE, DRIFT) for row in results.rows(bucket)]
     result.counts = {
         "tabellen": len(load_tables()),
@@ -117,8 +116,7 @@ def _publish(omgeving: Omgeving, target: Path) -> None:
         drift = _accepted(omgeving, compare(omgeving, unfinished))
         failed = controle.blocking([*outcomes, *checked, *drift])
         if failed:
-            datadocs.write(omgeving, [*outcomes, *drift])
-            raise BlockedError(failed)
+            raise BlockedError(failed, [*outcomes, *drift])
         results.write([asdict(outcome) for outcome in outcomes], SETWIDE)
         results.write([asdict(outcome) for outcome in drift], DRIFT)
         for name in (controle.RESULTS, UITGAVE):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from expectations.model import Uitkomst
-from pipelines.stages import nazien
+from pipelines.stages import datadocs, nazien
 from pipelines.stages.vorige import DRIFT, LATEST
 from pipelines.stages.warehouse import UITGAVE, BlockedError
 from tests.support.werkplaats import TEKST, Werkplaats
@@ -47,6 +47,7 @@ def test_what_was_lost_stops_publication_and_the_message_says_what_to_do(werkpla
     failed = {outcome.controle for outcome in caught.value.outcomes}
     assert failed == {"vorige_vastlegging_verloren", "vorige_dekking_gedaald"}
     assert werkplaats.gepubliceerd() == before
+    datadocs.write(werkplaats.omgeving, caught.value.across)
     page = (werkplaats.omgeving.layout.datadocs / "kern.vastlegging.html").read_text(encoding="utf-8")
     assert f"inbox:{TEKST}" in page
     # It keeps stopping until somebody decides.
