@@ -122,6 +122,8 @@ def render_index(bladen: Iterable[Blad], prefix: str) -> str:
 
 
 def _verdict(blad: Blad) -> str:
+    if not blad.uitkomsten:
+        return "Nothing was checked."
     failed = {ernst: blad.gezakt(ernst) for ernst in ("fout", "waarschuwing", "info")}
     said = [f'<span class="{ernst}">{number} × {ernst}</span>' for ernst, number in failed.items() if number]
     return f"Not passed: {', '.join(said)}." if said else "All passed."

@@ -163,7 +163,7 @@ def test_the_summary_says_what_was_made_and_how_to_look_at_it(voorbeeld: Run) ->
 def test_example_data_lies_apart_and_dagster_stays_in_its_folder(voorbeeld: Run) -> None:
     assert [path.name for path in voorbeeld.data.iterdir()] == ["voorbeeld"]
     made = {path.name for path in voorbeeld.layout.root.iterdir() if not path.name.startswith(".")}
-    assert made == {"inbox", "reviews", "work", "warehouse", "releases", "dagster"}
+    assert made == {"inbox", "reviews", "work", "warehouse", "datadocs", "releases", "dagster"}
 
 
 @pytest.fixture(scope="module")
