@@ -40,11 +40,9 @@ verwacht AS (
          round(aandeel, 4)
   FROM paar
   WHERE oud_jaar < jaar
-),
-gemaakt AS (
-  SELECT indeling_jaar, jaar, gemeente_code, indeling_code, relatie, round(aandeel, 4) AS aandeel
-  FROM vergelijking.indeling
 )
-(SELECT 'ontbreekt' AS wat, * FROM (FROM verwacht EXCEPT ALL FROM gemaakt))
-UNION ALL
-(SELECT 'te veel' AS wat, * FROM (FROM gemaakt EXCEPT ALL FROM verwacht))
+SELECT indeling_jaar, jaar, gemeente_code, indeling_code, v.relatie AS verwacht, i.relatie, v.aandeel AS verwacht_aandeel,
+       i.aandeel
+FROM verwacht AS v
+FULL JOIN vergelijking.indeling AS i USING (indeling_jaar, jaar, gemeente_code, indeling_code)
+WHERE v.relatie IS DISTINCT FROM i.relatie OR v.aandeel IS DISTINCT FROM round(i.aandeel, 4)
