@@ -165,6 +165,8 @@ def _mogelijk(pairs: pd.DataFrame, bezit: pd.DataFrame, years: Any) -> Any:
 
     A corporation with homes in a gemeente that was not recognised may have them anywhere.
     """
+    if bezit.empty:
+        return np.ones((len(pairs), len(years)), dtype=bool)
     known = bezit[bezit["gemeente_code"].notna()]
     unsure = bezit.loc[bezit["gemeente_code"].isna(), ["sleutel", "jaar"]]
     columns = []

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 Row = dict[str, Any]
@@ -26,6 +27,7 @@ class Corporatiefeiten:
     bezit: Sequence[Row] = ()
 
 
+@lru_cache(maxsize=4_096)  # some hundreds of corporations, each named in many agreements
 def vorm(naam: str) -> str:
     """Return what of a name counts when names are compared: its letters and digits, without "(voormalige)"."""
     return "".join(filter(str.isalnum, _FORMER.sub("", naam).casefold()))
