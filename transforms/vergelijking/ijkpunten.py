@@ -15,8 +15,9 @@ from typing import Any
 import pandas as pd
 
 from transforms.vergelijking.aandeel_tabellen import dwellings
+from transforms.vergelijking.dekking import COUNTRY
 from transforms.vergelijking.regels import NOT_COMPARED
-from transforms.vergelijking.tabellen import COUNTRY, Invoer
+from transforms.vergelijking.tabellen import Invoer
 
 Row = dict[str, Any]
 
