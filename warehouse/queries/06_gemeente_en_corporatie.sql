@@ -1,6 +1,6 @@
 -- vraag: Welke corporaties hadden in 2022 een geldige afspraak, en in welke gemeenten?
--- uitleg: Verlopen: er was een afspraak, maar geen die in 2022 geldt. Onbekend: de eerste bekende afspraak is van later. De lijst
---   van combinaties komt uit gevonden afspraken (zie universum): wie nergens gezien is, ontbreekt.
+-- uitleg: Verlopen: er was een afspraak, maar geen die in 2022 geldt. Onbekend: er is geen afspraak bekend. Kolom universum zegt
+--   waarom een combinatie in de lijst staat (dpi, afspraken of kaart); zonder dPi ontbreekt wie nergens gezien is.
 SELECT
   corporatie,
   string_agg(gemeente, ', ' ORDER BY gemeente) FILTER (WHERE status = 'geldig') AS geldig_in,
