@@ -327,6 +327,8 @@ def test_a_sample_is_decided_blind_and_keeps_its_chance(werkplaats: Werkplaats, 
     }
     coders = {r["coder_a"] for r in werkplaats.rijen("vergelijking.overeenstemming")}
     assert coders <= {"mens", "mens_blind"}
+    shown = [row for row in werkplaats.rijen("vergelijking.trend") if row["n_steekproef"]]
+    assert {row["reden"] for row in shown} == {"te_weinig_gecodeerd"}
     werkplaats.controleer()
     werkplaats.publiceer()
 

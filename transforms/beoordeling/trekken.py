@@ -47,7 +47,7 @@ class Lot:
 
     document_id: str
     afspraken: tuple[str, ...]
-    kenmerk: tuple[str, str, str]
+    klassen: tuple[str, str, str]
 
 
 def lots(
@@ -136,7 +136,7 @@ def _strata(loten: Collection[Lot], n: int) -> dict[str, list[Lot]]:
     for depth in (3, 2, 1, 0):
         found = defaultdict(list)
         for one in loten:
-            found[" / ".join(one.kenmerk[:depth]) or ALLES].append(one)
+            found[" / ".join(one.klassen[:depth]) or ALLES].append(one)
         if sum(min(MINIMUM, len(members)) for members in found.values()) <= n / 2:
             break
     return dict(sorted(found.items()))

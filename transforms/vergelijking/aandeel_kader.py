@@ -25,6 +25,7 @@ Row = dict[str, Any]
 
 NEE, JA, ONLEESBAAR, NIET_GECODEERD = range(4)
 WAARDEN = {"nee": NEE, "ja": JA, "onleesbaar": ONLEESBAAR, "niet_gecodeerd": NIET_GECODEERD}
+_MACHINE = {"nee": 0.0, "ja": 1.0, "onleesbaar": np.nan, "niet_gecodeerd": np.nan}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,11 @@ def answers(
     documents, _ = pd.factorize(pd.Series([row["document_id"] or row["afspraak_id"] for row in ordered], dtype=object))
     automatic = [r for r in coderingen if r["coder"] != EXPERT and not r["coder"].startswith(TWEEDE_CODER)]
     machine = np.full((len(kenmerken), len(ids)), np.nan)
-    given = [row for row in automatic if row["waarde"] in ("ja", "nee")]
-    k = pd.Index(kenmerken).get_indexer(pd.Index([row["kenmerk"] for row in given], dtype=object))
-    machine[k, ids.get_indexer(pd.Index([row["afspraak_id"] for row in given], dtype=object))] = [
-        row["waarde"] == "ja" for row in given
-    ]
+    # Of two automatic coders the last in order of name is the one that counts (`Keuze`).
+    automatic.sort(key=lambda row: str(row["coder"]))
+    k = pd.Index(kenmerken).get_indexer(pd.Index([row["kenmerk"] for row in automatic], dtype=object))
+    a = ids.get_indexer(pd.Index([row["afspraak_id"] for row in automatic], dtype=object))
+    machine[k, a] = [_MACHINE[row["waarde"]] for row in automatic]
     telt = np.array([[WAARDEN[waarde(afspraak_id, kenmerk)] for afspraak_id in names] for kenmerk in kenmerken])
     coders = frozenset(row["coder"] for row in automatic)
     return Antwoorden(kenmerken, ids, telt.reshape(machine.shape), machine, np.asarray(documents), coders)

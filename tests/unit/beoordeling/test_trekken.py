@@ -47,12 +47,12 @@ def test_a_document_is_as_large_as_its_largest_gemeente_and_as_old_as_its_first_
 @pytest.mark.parametrize(("number", "name"), [(0, 0), (19_999, 0), (20_000, 1), (99_999, 2), (100_000, 3)])
 def test_bounds_of_size(number: int, name: int) -> None:
     (found,) = lots([afspraak("a", "d", 2016)], {"d": "laag"}, {"a": [number]})
-    assert found.kenmerk == (GROOTTEN[name][1], PERIODEN[1][1], "tekstlaag")
+    assert found.klassen == (GROOTTEN[name][1], PERIODEN[1][1], "tekstlaag")
 
 
 def test_an_agreement_without_a_gemeente_can_be_drawn_too() -> None:
     (found,) = lots([afspraak("a", "d", 2015)], {"d": "ocr"}, {})
-    assert found.kenmerk == ("onbekend", "tot en met 2015", "herkend")
+    assert found.klassen == ("onbekend", "tot en met 2015", "herkend")
 
 
 def test_an_unknown_origin_of_text_is_no_stratum() -> None:

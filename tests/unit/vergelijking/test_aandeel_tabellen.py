@@ -218,3 +218,10 @@ def test_a_human_decision_outside_the_sample_moves_the_count_and_not_the_correct
     )
     assert after["n_ja"] == before["n_ja"] + 1
     assert after["aandeel_gecorrigeerd"] == before["aandeel_gecorrigeerd"]
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    places, agreed, coded, binding = country()
+    first = make(places, agreed, coded, sample(32, 2), binding=binding)
+    again = make(places[::-1], agreed[::-1], coded[::-1], sample(32, 2)[::-1], binding=binding[::-1])
+    assert list(first.items()) == list(again.items())
