@@ -21,7 +21,7 @@ from pipelines.stages.afspraakteksten import agreement_texts, document_pages
 from pipelines.stages.beoordelingen import read_reviews
 from pipelines.stages.vergelijking import leading_evidence, links
 from pipelines.stages.warehouse import is_published
-from transforms.beoordeling import formaten, trekken, wachtrij, werkblad
+from transforms.beoordeling import formaten, wachtrij, werkblad
 from transforms.beoordeling.besluit import CODE, COLUMNS, BesluitError
 from transforms.beoordeling.fragment import around
 from transforms.beoordeling.wachtrij import Wachtend
@@ -30,7 +30,6 @@ from transforms.coding.passages import Passage
 from transforms.coding.reeks import the_coder
 from transforms.model import KADER, TWEEDE_CODER, Pagina
 from transforms.vergelijking.keuze import EXPERT, Keuze
-from transforms.vergelijking.regels import NOT_COMPARED
 from warehouse.atomic import write_bytes
 
 Row = dict[str, Any]
@@ -89,39 +88,6 @@ def queue(omgeving: Omgeving, beoordelaar: str | None, is_double: bool, kenmerke
     if is_double and beoordelaar is not None:
         return wachtrij.dubbel(coderingen, beoordelingen, beoordelaar)
     return wachtrij.wachtrij(coderingen, beoordelingen, beoordelaar)
-
-
-def sample(omgeving: Omgeving, n: int, seed: int) -> list[Wachtend]:
-    """Draw `n` documents from all that were coded, by size of the gemeente, period and quality of the text.
-
-    Of versions of one agreement only the leading one is in the lot. A covenant on one subject is compared nowhere, so
-    it is not drawn.
-    """
-    followers = {row["afspraak_id"] for row in omgeving.dataset("kern.afspraak_versie").rows()}
-    frame = {row["afspraak_id"] for row in codes(omgeving)} - followers
-    afspraken = [
-        row
-        for row in omgeving.dataset("kern.afspraak").rows()
-        if row["afspraak_id"] in frame and row["soort"] != NOT_COMPARED
-    ]
-    if not afspraken:
-        raise KoplopersError("There is no agreement to draw: what was coded are covenants on one subject alone")
-    documenten = {
-        row["document_id"]: row["tekst_herkomst"]
-        for row in omgeving.dataset("kern.document").rows(columns=("document_id", "tekst_herkomst"))
-    }
-    known = inhabitants(omgeving.dataset("referentie.gemeente_cijfer").rows())
-    bound: dict[str, list[int | None]] = defaultdict(list)
-    for row in omgeving.dataset("kern.afspraak_gemeente").rows():
-        bound[row["afspraak_id"]].append(known.get(row["gemeente_code"]))
-    kenmerken = [(KADER, k.kenmerk) for k in load_codebook().kenmerken]
-    return trekken.steekproef(trekken.lots(afspraken, documenten, bound), kenmerken, n, seed)
-
-
-def inhabitants(cijfers: Sequence[Row]) -> dict[str, int]:
-    """The inhabitants of each gemeente when last counted; `cijfers` are rows of `referentie.gemeente_cijfer`."""
-    counted = [row for row in cijfers if row["cijfer"] == "bevolking" and row["waarde"] is not None]
-    return {row["gemeente_code"]: row["waarde"] for row in sorted(counted, key=itemgetter("jaar"))}
 
 
 def write(omgeving: Omgeving, path: Path, waiting: Sequence[Wachtend], beoordelaar: str = "") -> None:

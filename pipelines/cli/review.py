@@ -107,14 +107,14 @@ def sample(
     stored with every decision: from such a sample shares of the whole country can be estimated, from the review queue
     they can't.
     """
-    from pipelines import werkbladen
+    from pipelines import steekproef, werkbladen
 
     omgeving = Omgeving(load_settings(voorbeeld=voorbeeld))
     path = out or omgeving.layout.root / f"steekproef-{n}-{seed}.xlsx"
     _check_suffix(path)
     with omgeving.exclusive():
         werkbladen.check_published(omgeving)
-        drawn = werkbladen.sample(omgeving, n, seed)
+        drawn = steekproef.sample(omgeving, n, seed)
         werkbladen.write(omgeving, path, drawn)
     agreements = {wachtend.code[0] for wachtend in drawn}
     strata = {wachtend.steekproef for wachtend in drawn}

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipelines import dichtstbij, werkbladen
+from pipelines import dichtstbij, steekproef, werkbladen
 from pipelines.omgeving import KoplopersError
 from pipelines.stages import coderingen
 from tests.support.werkplaats import TEKST, Werkplaats
@@ -312,7 +312,7 @@ def test_a_second_reviewer_decides_without_seeing_the_first(werkplaats: Werkplaa
 
 def test_a_sample_is_decided_blind_and_keeps_its_chance(werkplaats: Werkplaats, tmp_path: Path) -> None:
     path = tmp_path / "steekproef.xlsx"
-    werkbladen.write(werkplaats.omgeving, path, werkbladen.sample(werkplaats.omgeving, 2, 1))
+    werkbladen.write(werkplaats.omgeving, path, steekproef.sample(werkplaats.omgeving, 2, 1))
     rows = rows_of(path)
     assert len(rows) == 26
     assert len({row["afspraak_id"] for row in rows}) == 2

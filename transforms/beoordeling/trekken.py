@@ -16,18 +16,11 @@ from dataclasses import dataclass
 
 from transforms.beoordeling.besluit import Row
 from transforms.beoordeling.wachtrij import Wachtend, lot
+from transforms.vergelijking.groepen import KLASSEN
 
 ONBEKEND = "onbekend"
 ALLES = "alle"
 """The one stratum of a sample that is too small to be divided."""
-
-GROOTTEN = (
-    (0, "onder 20.000"),
-    (20_000, "20.000 tot 50.000"),
-    (50_000, "50.000 tot 100.000"),
-    (100_000, "100.000 en meer"),
-)
-"""Least inhabitants and name: classes of CBS; the inventory of 2014 says that coverage differs between them."""
 
 PERIODEN = ((0, "tot en met 2015"), (2016, "2016 tot en met 2021"), (2022, "vanaf 2022"))
 """First year and name: agreements became a yearly duty with the Woningwet of July 2015, which was changed in 2022, the
@@ -68,7 +61,7 @@ def lots(
             tuple(sorted(row["afspraak_id"] for row in rows)),
             (
                 _named(
-                    GROOTTEN,
+                    KLASSEN,
                     max(_known(n for row in rows for n in gemeenten.get(row["afspraak_id"], ())), default=None),
                 ),
                 _named(PERIODEN, min(_known(row["jaar_van"] for row in rows), default=None)),

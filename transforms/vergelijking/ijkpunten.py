@@ -16,6 +16,7 @@ import pandas as pd
 
 from transforms.vergelijking.aandeel_tabellen import dwellings
 from transforms.vergelijking.dekking import COUNTRY
+from transforms.vergelijking.groepen import G4, GROOTTE
 from transforms.vergelijking.regels import NOT_COMPARED
 from transforms.vergelijking.tabellen import Invoer
 
@@ -29,8 +30,6 @@ MARGE = {"procent": 20.0, "aantal": 0.25}
 """Points, or a part of the published number. Questions and populations differ: two studies of one year that ask for
 homes for older people differ by 149 gemeenten of 355 between editions, so that less than this means nothing."""
 
-G4 = ("GM0344", "GM0363", "GM0518", "GM0599")
-"""Utrecht, Amsterdam, Den Haag and Rotterdam."""
 
 COLUMNS = [
     *("jaar", "maat", "volgnummer", "eenheid", "gepubliceerd_min", "gepubliceerd_max", "ons_cijfer", "kader"),
@@ -40,7 +39,7 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Stand:
-    """What we know: tables, rows of agreements, dwellings by gemeente and year, inhabitants by gemeente."""
+    """What we know: tables, rows of agreements, dwellings and inhabitants by gemeente and year."""
 
     tabel: pd.DataFrame
     combinatie: pd.DataFrame
@@ -48,7 +47,7 @@ class Stand:
     afspraken: Sequence[Row]
     gebonden: pd.DataFrame
     woningen: Mapping[tuple[str, int], int]
-    inwoners: Mapping[str, int]
+    inwoners: pd.Series
 
     def gemeenten(self, jaar: int) -> pd.DataFrame:
         """Rows of `koplopers_tabel` of a year."""
@@ -84,7 +83,8 @@ def _stock(stand: Stand, jaar: int, _: int) -> float | None:
 
 def _by_size(stand: Stand, jaar: int, volgnummer: int) -> float | None:
     rows = stand.gemeenten(jaar)
-    inhabitants = rows["gemeente_code"].map(stand.inwoners).astype(float)
+    places = pd.MultiIndex.from_frame(rows[["gemeente_code", "jaar"]])
+    inhabitants = pd.Series(stand.inwoners.reindex(places).to_numpy(float), index=rows.index)
     who = {1: inhabitants < 20_000, 2: inhabitants > 100_000, 3: rows["gemeente_code"].isin(G4)}[volgnummer]
     return _percent((who & (rows["status"] == "geldig")).sum(), who.sum())
 
@@ -208,9 +208,9 @@ def ijkpunten(
     """Return a row for each published figure of a year of the comparison that one of ours can be held against.
 
     `benchmark` and `cijfers` are rows of `referentie.benchmark` and `referentie.gemeente_cijfer`; `frames` holds
-    `koplopers_tabel`, `combinatie`, `trend` and `dekking`. Of inhabitants the last count is used: sizes change slowly.
+    `koplopers_tabel`, `combinatie`, `trend`, `dekking` and `vergelijking_gemeenten`.
     """
-    counted = [row for row in cijfers if row["cijfer"] == "bevolking" and row["waarde"] is not None]
+    leden = frames["vergelijking_gemeenten"]
     stand = Stand(
         frames["koplopers_tabel"],
         frames["combinatie"],
@@ -218,7 +218,7 @@ def ijkpunten(
         invoer.afspraken,
         pd.DataFrame(list(invoer.afspraak_gemeenten), columns=["afspraak_id", "gemeente_code"]),
         dwellings(cijfers),
-        {row["gemeente_code"]: row["waarde"] for row in sorted(counted, key=lambda row: int(row["jaar"]))},
+        leden[leden["soort"] == GROOTTE].set_index(["gemeente_code", "jaar"])["inwoners"],
     )
     dekking = frames["dekking"]
     covered = dekking[dekking["gebied"] == COUNTRY].set_index("jaar")["aandeel_geldig"]

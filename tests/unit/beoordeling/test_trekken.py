@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.beoordeling.besluit import parse
-from transforms.beoordeling.trekken import GROOTTEN, MINIMUM, PERIODEN, Lot, allocate, lots, steekproef
+from transforms.beoordeling.trekken import KLASSEN, MINIMUM, PERIODEN, Lot, allocate, lots, steekproef
 from transforms.beoordeling.wachtrij import Wachtend
 
 KENMERKEN = [("koplopers", "woonvormen"), ("koplopers", "eigen_regie")]
@@ -47,7 +47,7 @@ def test_a_document_is_as_large_as_its_largest_gemeente_and_as_old_as_its_first_
 @pytest.mark.parametrize(("number", "name"), [(0, 0), (19_999, 0), (20_000, 1), (99_999, 2), (100_000, 3)])
 def test_bounds_of_size(number: int, name: int) -> None:
     (found,) = lots([afspraak("a", "d", 2016)], {"d": "laag"}, {"a": [number]})
-    assert found.klassen == (GROOTTEN[name][1], PERIODEN[1][1], "tekstlaag")
+    assert found.klassen == (KLASSEN[name][1], PERIODEN[1][1], "tekstlaag")
 
 
 def test_an_agreement_without_a_gemeente_can_be_drawn_too() -> None:
