@@ -34,7 +34,10 @@ _TEKST = dict.fromkeys(PAAR, "object")
 
 @dataclass(frozen=True)
 class _Bindingen:
-    """Pairs bound by agreements: a row for each agreement, gemeente and corporation; and agreements that name none."""
+    """Pairs bound by agreements: a row for each agreement, gemeente and corporation.
+
+    `naamloos` is the first year of an agreement of the gemeente with a corporation whose number is not known, or none.
+    """
 
     paren: pd.DataFrame
     naamloos: dict[str, int]
@@ -121,7 +124,7 @@ def _bindingen(invoer: Invoer, corporaties: Corporaties) -> _Bindingen:
             if afspraak.soort == NOT_COMPARED:
                 continue
             keys = sorted(members.get(afspraak.afspraak_id, ()))
-            if not keys:
+            if not keys or not all(map(corporaties.genummerd, keys)):
                 nameless[code] = min(afspraak.jaar_van, nameless.get(code, NOOIT))
             is_regional = afspraak.afspraak_id in regional
             rows.extend((code, key, afspraak.jaar_van, afspraak.jaar_tot, is_regional) for key in keys)

@@ -99,6 +99,10 @@ class Corporaties:
         found = self._keys.get(vorm(naam), set())
         return corporatie_id or (next(iter(found)) if len(found) == 1 else vorm(naam))
 
+    def genummerd(self, sleutel: str) -> bool:
+        """Whether a key is a number: a name alone may be another spelling of one that has a number."""
+        return sleutel in self._ids or sleutel in self._kvk
+
     def bekend(self, sleutel: str) -> bool:
         """Whether a key is a number, or a name under which our agreements know a corporation."""
         return sleutel in self._names

@@ -196,6 +196,14 @@ def test_an_agreement_without_parties_or_period_may_be_one_with_any_corporation(
     assert status[2016] == ("geen" if tot else "onbekend")
 
 
+def test_a_party_known_by_name_alone_may_be_the_corporation_that_the_map_means() -> None:
+    feiten = Corporatiefeiten(corporaties=[corporatie("L0001", "Wonen A"), corporatie("L0002", "Wonen B")])
+    kaart = [op_kaart("GM0001", "Wonen A", stand, "geen") for stand in ("2016", "2020")]
+    for party, expected in ((("a", "Wonen B", "L0002"), "geen"), (("a", "Wst. Aa", None), "onbekend")):
+        source = invoer([gemeente()], [afspraak("a", 2018, 2021)], partijen=[party])
+        assert per_jaar(maak(source, feiten, kaart), "Wonen A") == {2016: "geen", 2020: expected}
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_every_pair_of_agreements_has_the_status_that_the_rules_give_it(data: st.DataObject) -> None:
