@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 
 from tests.unit.vergelijking.bouw import afspraak, codes, gemeente, invoer
+from tests.unit.vergelijking.bouw_rond import context, corop
 from transforms.codebook.model import KENMERKEN
 from transforms.vergelijking.aandeel_tabellen import tables
+from transforms.vergelijking.combinatie import combinatie
+from transforms.vergelijking.corporaties import Corporatiefeiten
+from transforms.vergelijking.dekking import dekking
+from transforms.vergelijking.groepen import vergelijking_gemeenten
 from transforms.vergelijking.ijkpunten import COLUMNS, MATEN, ijkpunten
+from transforms.vergelijking.kaart import geen_op_kaart
 from transforms.vergelijking.keuze import Keuze
-from transforms.vergelijking.tabellen import combinatie, dekking, koplopers
+from transforms.vergelijking.omvang import Keten, omvang
+from transforms.vergelijking.tabellen import koplopers
 from warehouse.facts import read_facts
 from warehouse.tables import get_table
 
@@ -46,7 +53,13 @@ def land(n: int, binding: int, *benchmark: Any, cijfers: list[Any] | None = None
     )
     keuze = Keuze(coded, [], [])
     wide, long = koplopers(source, keuze)
-    frames = {"koplopers_tabel": wide, "combinatie": combinatie(source), "dekking": dekking(wide)}
+    sized = omvang(wide, [], [context("GM0001", 1_000)], Keten([]))
+    leden = vergelijking_gemeenten(wide, sized, [corop("GM0001", "Noord")], Keten([]))
+    frames = {
+        "koplopers_tabel": wide,
+        "combinatie": combinatie(source, wide, Corporatiefeiten(), geen_op_kaart([])),
+        "dekking": dekking(wide, leden, []),
+    }
     frames |= tables(source, keuze, long, coded, [], cijfers or [], [])
     found = ijkpunten(benchmark, source, cijfers or [], frames).astype(object)
     return list(found.where(found.notna(), None).to_dict("records"))  # type: ignore[arg-type]
