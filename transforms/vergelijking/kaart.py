@@ -40,13 +40,15 @@ def geen_op_kaart(kaart: Sequence[dict[str, Any]]) -> pd.DataFrame:
 
 
 def zonder_periode(invoer: Invoer) -> set[str]:
-    """Return the gemeenten with an agreement of unknown period: as it may hold in any year, none of them is `geen`."""
+    """Return the gemeenten with an agreement of unknown period: as it may hold in any year, none of them is `geen`.
+
+    Whether they signed it or have it by succession."""
     undated = {
         row["afspraak_id"]
         for row in invoer.afspraken
         if row["soort"] != NOT_COMPARED and (row["jaar_van"] is None or row["jaar_tot"] is None)
     }
-    return {row["gemeente_code"] for row in invoer.afspraak_gemeenten if row["afspraak_id"] in undated}
+    return {code for afspraak_id, code in (*invoer.signed, *invoer.inherited) if afspraak_id in undated}
 
 
 def met_geen(tabel: pd.DataFrame, op_kaart: pd.DataFrame, invoer: Invoer) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.vergelijking.bouw import KENMERKEN, afspraak, gemeente, invoer
 from tests.unit.vergelijking.bouw_rond import op_kaart, tabel
+from tests.unit.vergelijking.test_indeling import stap
 from transforms.vergelijking.kaart import geen_op_kaart, met_geen
 
 A = ("GM0001", "Wonen A")
@@ -56,6 +57,15 @@ def test_an_agreement_without_a_period_may_hold_in_any_year() -> None:
     kaart = [op_kaart(*A, "2019", "geen")]
     assert status(kaart, afspraken=[afspraak("a", None, None)])[0] == "onbekend"
     assert status(kaart, afspraken=[afspraak("a", None, None, "deelconvenant")])[0] == "geen"
+
+
+def test_neither_is_it_geen_for_who_has_such_an_agreement_by_succession() -> None:
+    renamed = [gemeente("GM0002", laatste=2018), gemeente("GM0001", 2019)]
+    source = invoer(
+        renamed, [afspraak("a", None, None)], opvolgingen=[stap("GM0002", "GM0001", 2019, "naamswijziging")]
+    )
+    found = met_geen(tabel(("GM0001", 2019, "onbekend")), geen_op_kaart([op_kaart(*A, "2019", "geen")]), source)
+    assert found["status"].tolist() == ["onbekend"]
 
 
 def test_the_table_that_is_given_is_not_changed() -> None:
