@@ -8,10 +8,8 @@ import pandas as pd
 from hypothesis import given, settings
 
 from tests.unit.vergelijking.bouw import afspraak, codes, gemeente, invoer
+from tests.unit.vergelijking.test_combinatie import maak
 from tests.unit.vergelijking.test_indeling import hervormingen, stap
-from transforms.vergelijking.combinatie import combinatie
-from transforms.vergelijking.corporaties import Corporatiefeiten
-from transforms.vergelijking.kaart import geen_op_kaart
 from transforms.vergelijking.keuze import Keuze
 from transforms.vergelijking.opvolging import passed_on, predecessors
 from transforms.vergelijking.tabellen import koplopers
@@ -120,9 +118,7 @@ def test_a_version_is_led_for_the_successor_too() -> None:
     assert set(wide[wide["gemeente_code"] == "GM0002"]["afspraak_id"]) == {"getekend"}
     assert set(long[long["gemeente_code"] == "GM0002"]["opvolging"]) == {True}
     assert set(long[long["gemeente_code"] == "GM0001"]["opvolging"]) == {False}
-    pairs = combinatie(source, wide, Corporatiefeiten(), geen_op_kaart([])).set_index(["gemeente_code", "jaar"])[
-        "status"
-    ]
+    pairs = maak(source).set_index(["gemeente_code", "jaar"])["status"]
     assert pairs[("GM0002", 2017)] == "geldig"
 
 
