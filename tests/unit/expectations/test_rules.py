@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from expectations.setwide import foreign_key_rules, load_rules, run_rules
+from expectations.setwide import Regel, foreign_key_rules, gemeente_rules, load_rules, run_rules
 from tests.unit.expectations import nation
 from tests.unit.expectations.faults import (
     AANDEEL,
@@ -211,6 +211,7 @@ def test_only_warnings_and_info_let_a_run_go_on() -> None:
         "geen_personen": "waarschuwing",
         "ijkpunt_ver_af": "waarschuwing",
         "indeling_volgt_cbs": "waarschuwing",
+        "stuk_gemeente_bestond": "waarschuwing",
         "vastlegging_heeft_vindplaats": "waarschuwing",
     }
 
@@ -231,6 +232,36 @@ def test_each_foreign_key_sees_a_row_that_points_nowhere(
     (rule,) = (r for r in foreign_key_rules({table: schema}) if r.naam == f"verwijst:{'+'.join(columns)}>{to}")
     ((*found,),) = connection.execute(rule.sql).fetchall()
     assert "nergens" in found
+
+
+GEMEENTE_RULES = gemeente_rules(load_tables())
+
+
+def test_each_table_with_a_gemeente_and_a_year_has_a_rule_on_it() -> None:
+    years = {"jaar", "indeling_jaar"}
+    named = {name for name, t in load_tables().items() if "gemeente_code" in t.names and years & set(t.names)}
+    assert {rule.tabel for rule in GEMEENTE_RULES} == named - {"referentie.gemeente_indeling"}
+    stated = {rule.tabel for rule in GEMEENTE_RULES if rule.ernst == "waarschuwing"}
+    assert stated == {"kern.vindplaats"} | {name for name in named if name.startswith("referentie.")} - {
+        "referentie.gemeente_indeling"
+    }
+
+
+@pytest.mark.parametrize("rule", GEMEENTE_RULES, ids=lambda rule: rule.tabel)
+def test_a_gemeente_that_did_not_exist_in_its_year_is_seen_in_every_table(
+    connection: duckdb.DuckDBPyConnection, rule: Regel
+) -> None:
+    # GM0403 ended on 1 January 2023; of years outside the reference facts nothing is known.
+    schema = get_table(rule.tabel)
+    values = {"text": "'x'", "integer": "7", "decimal": "0.5", "boolean": "true", "date": "DATE '2020-01-01'"}
+    cells = {c.name: values[c.type] for c in schema.columns if c.required or c.name in schema.key}
+    connection.execute(f"DELETE FROM {rule.tabel}")
+    for year in (2013, 2022, 2023, 2027):
+        years_of = {name: str(year) for name in ("jaar", "indeling_jaar") if name in schema.names}
+        row = cells | {"gemeente_code": "'GM0403'"} | years_of
+        connection.execute(f"INSERT INTO {rule.tabel} ({', '.join(row)}) VALUES ({', '.join(row.values())})")
+    years = connection.execute(f"SELECT {next(iter(years_of))} FROM ({rule.sql})").fetchall()
+    assert years == [(2023,)]
 
 
 def test_a_row_that_points_nowhere_blocks_and_is_shown(connection: duckdb.DuckDBPyConnection) -> None:
