@@ -122,8 +122,8 @@ def test_an_operator_can_ask_a_source_now_or_only_for_what_failed(defs: dg.Defin
 
 def test_every_table_that_an_asset_makes_is_in_one_check_and_it_blocks(checks: list[dg.AssetCheckSpec]) -> None:
     checked = [name for names in TABLES.values() for name in names]
-    # The other tables of `controle` hold what the checks found; the warehouse checks its own description.
-    unchecked = {"controle.uitkomst", "controle.uitgave"}
+    # What the checks found is not checked; the warehouse checks its own description and counts.
+    unchecked = {"controle.uitkomst", "controle.uitgave", "controle.telling", "controle.aansluiting"}
     assert sorted(checked) == sorted(set(load_tables()) - unchecked)
     by_asset = {check.asset_key.to_user_string(): check for check in checks if check.name == CHECK}
     assert set(by_asset) == set(TABLES)
