@@ -38,7 +38,6 @@ def change(werkplaats: Werkplaats) -> None:
     """Make working tables that differ from what is published."""
     (werkplaats.inbox / TEKST).unlink()
     werkplaats.werk()
-    werkplaats.omgeving.aanvaard_verschil = "this document was removed on purpose"
 
 
 def test_a_release_is_whole_and_says_so(basis: Werkplaats) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from expectations.model import Uitkomst
@@ -15,8 +16,19 @@ from tests.support.werkplaats import TEKST, Werkplaats
 REDEN = "this file was put there by mistake"
 
 
+LOST = "https://voorbeeld.nl/weg.pdf"
+
+
 def lose(werkplaats: Werkplaats) -> None:
-    """Remove a document from the inbox and make the tables without it."""
+    """Give the previous release a capture of the archive that is no longer there, and take a document out."""
+    database = werkplaats.release() / "koplopers.duckdb"
+    replace(database, database.read_bytes())
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "INSERT INTO kern.vastlegging BY NAME SELECT * REPLACE ('captures' AS bron, ? AS url, "
+            "repeat('0', 32) AS vastlegging_id, repeat('0', 64) AS sha256) FROM kern.vastlegging LIMIT 1",
+            [LOST],
+        )
     (werkplaats.inbox / TEKST).unlink()
     werkplaats.werk()
 
@@ -38,22 +50,31 @@ def test_a_first_release_is_compared_with_nothing_and_says_so(basis: Werkplaats)
 
 
 def test_what_was_lost_stops_publication_and_the_message_says_what_to_do(werkplaats: Werkplaats) -> None:
-    before = werkplaats.gepubliceerd()
     lose(werkplaats)
+    before = werkplaats.gepubliceerd()
     with pytest.raises(
         BlockedError, match=r'fails for .*\. If what differs .* --aanvaard-verschil "the reason"$'
     ) as caught:
         werkplaats.publiceer()
     failed = {outcome.controle for outcome in caught.value.outcomes}
-    assert failed == {"vorige_vastlegging_verloren", "vorige_dekking_gedaald"}
+    assert failed == {"vorige_vastlegging_verloren"}
     assert werkplaats.gepubliceerd() == before
     datadocs.write(werkplaats.omgeving, caught.value.across)
     page = (werkplaats.omgeving.layout.datadocs / "kern.vastlegging.html").read_text(encoding="utf-8")
-    assert f"inbox:{TEKST}" in page
+    assert LOST in page
     # It keeps stopping until somebody decides.
     werkplaats.werk()
     with pytest.raises(BlockedError):
         werkplaats.publiceer()
+
+
+def test_a_document_that_is_taken_out_of_the_inbox_is_gone_without_asking(werkplaats: Werkplaats) -> None:
+    first = werkplaats.release()
+    (werkplaats.inbox / TEKST).unlink()
+    werkplaats.werk()
+    werkplaats.publiceer()
+    assert werkplaats.release() != first
+    assert all(outcome.geslaagd for outcome in drift(werkplaats).values())
 
 
 def test_a_reason_lets_it_through_as_a_warning_and_is_published(werkplaats: Werkplaats) -> None:

@@ -41,6 +41,7 @@ def build() -> duckdb.DuckDBPyConnection:
     _secondary(connection)
     _comparison(connection)
     nation_around.add(connection)
+    _shares(connection)
     return connection
 
 
@@ -312,7 +313,6 @@ def _comparison(connection: duckdb.DuckDBPyConnection) -> None:
           ON (b.afspraak_id, b.kenmerk, b.coder) = (c.afspraak_id, c.kenmerk, c.coder)""")
     for statement in (*INDELING, LATER):
         connection.execute(statement)
-    _shares(connection)
     # The agreement of GM0001 is not dated; its offer for 2020 is, and came a day before the deadline.
     connection.execute(f"""INSERT INTO vergelijking.cyclus
         SELECT gemeente_code, jaar, stap, gedocumenteerd, gedocumenteerd::INT,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from expectations.setwide import Regel, foreign_key_rules, gemeente_rules, load_rules, run_rules
+from expectations.setwide import Regel, all_rules, foreign_key_rules, gemeente_rules, load_rules, run_rule, run_rules
 from tests.unit.expectations import nation
 from tests.unit.expectations.faults import (
     AANDEEL,
@@ -35,8 +35,18 @@ from warehouse.tables import get_table, load_tables
 SIGNALS = {"documenten_niet_gelezen"}
 """What the clean nation reports: it has two documents that were not read, which is no fault."""
 
-VOLGT = {"trend_telt_afspraken", "aandeel_volgt_lang"}
-"""Rules that count anew from all agreements and answers: they see that these changed, whatever the fault in them."""
+VOLGT = {LANG, "vergelijking.indeling", "vergelijking.koplopers_indeling", "vergelijking.koplopers_2016_later"}
+VOLGT |= {
+    "vergelijking.vergelijking_gemeenten",
+    "vergelijking.groep",
+    "vergelijking.dekking",
+    "vergelijking.combinatie",
+}
+VOLGT |= {"vergelijking.toezeggingen_totaal", "vergelijking.trend", "vergelijking.aandeel", "vergelijking.ijkpunt"}
+"""Tables that are counted anew from others: a rule over them may see a fault in what they are made of too."""
+WIJD = {"koplopers_indeling_totalen", "koplopers_indeling_volgt_tabel", "indeling_volgt_opvolging"}
+WIJD |= {"koplopers_2016_later_klopt", "groep_volgt_tabel", "groep_leden"}
+"""Rules over the widest of them, which take as long as all others together: asked only where the fault is theirs."""
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +72,15 @@ def test_the_clean_nation_passes_every_rule(connection: duckdb.DuckDBPyConnectio
 
 
 @pytest.mark.parametrize(("rule", "plant"), [(rule, plant) for rule, plants in FAULTS.items() for plant in plants])
-def test_a_planted_fault_is_seen_by_its_own_rule_alone(
+def test_a_planted_fault_is_seen_by_its_own_rule(
     connection: duckdb.DuckDBPyConnection, rule: str, plant: tuple[str, ...]
 ) -> None:
     for statement in plant:
         connection.execute(statement)
-    found = failing(connection) - SIGNALS
+    asked = [each for each in all_rules(load_tables()) if each.naam == rule or each.naam not in WIJD | SIGNALS]
+    found = {each.naam: each.tabel for each in asked if not run_rule(connection, each).geslaagd}
     assert rule in found
-    assert found <= {rule} | VOLGT
+    assert {tabel for naam, tabel in found.items() if naam != rule} <= VOLGT
 
 
 @pytest.mark.parametrize(
@@ -182,7 +193,8 @@ def test_dwellings_of_cbs_are_followed(connection: duckdb.DuckDBPyConnection) ->
         f"INSERT INTO {AANDEEL} SELECT * REPLACE ('woningen' AS eenheid, 0 AS n, 0 AS n_ja, NULL AS aandeel, "
         f"1 AS n_zonder_gewicht) FROM {AANDEEL} WHERE jaar > 2020"
     )
-    assert failing(connection) == SIGNALS
+    # Coverage of dwellings would follow as well.
+    assert failing(connection) == SIGNALS | {"dekking_cijfers"}
 
 
 def test_every_rule_file_has_a_planted_fault() -> None:
@@ -362,7 +374,7 @@ def test_a_document_that_was_read_may_say_what_is_missing_from_it(connection: du
 def test_two_versions_for_the_same_years_and_gemeente_are_right(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(VERSIE)
     connection.execute(SAMEN)
-    assert failing(connection) - VOLGT == SIGNALS
+    assert failing(connection) - {"trend_telt_afspraken", "aandeel_volgt_lang"} == SIGNALS
 
 
 def test_a_correction_that_holds_breaks_no_rule(connection: duckdb.DuckDBPyConnection) -> None:
