@@ -49,7 +49,7 @@ def build(afspraken: int = 10_000, seed: int = 1) -> Natie:
         "kern.pagina": teksten,
         "kern.afspraak": agreed.drop(columns=["gemeente_code", "plaats"]),
         "kern.afspraak_gemeente": bound,
-        "kern.afspraak_partij": _parties(bound, paren),
+        "kern.afspraak_partij": _parties(bound, paren, set(agreed.loc[agreed["regionaal"], "afspraak_id"])),
         "kern.codering": coderingen,
         "kern.bewijs": bewijs,
         "kern.toezegging": commitments(rng, agreed, bewijs),
@@ -138,9 +138,11 @@ def _pairs(rng: np.random.Generator, places: pd.DataFrame, corporaties: pd.DataF
     return pairs.drop_duplicates(["gemeente_code", "naam"]).head(number)
 
 
-def _parties(bound: pd.DataFrame, paren: pd.DataFrame) -> pd.DataFrame:
+def _parties(bound: pd.DataFrame, paren: pd.DataFrame, regional: set[str]) -> pd.DataFrame:
+    """Each gemeente, and its corporations; of a regional agreement only the gemeenten, or each would pair with all."""
     gemeente = bound.assign(naam="gemeente " + bound["naam"], rol="gemeente", corporatie_id=None)
-    corporatie = bound[["afspraak_id", "gemeente_code"]].merge(paren, on="gemeente_code").assign(rol="corporatie")
+    local = bound.loc[~bound["afspraak_id"].isin(regional), ["afspraak_id", "gemeente_code"]]
+    corporatie = local.merge(paren, on="gemeente_code").assign(rol="corporatie")
     columns = ["afspraak_id", "naam", "rol", "corporatie_id"]
     rows = pd.concat([gemeente[columns], corporatie[columns]], ignore_index=True).assign(ondertekend=True)
     return rows.drop_duplicates(["afspraak_id", "naam"]).reset_index(drop=True)

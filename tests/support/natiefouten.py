@@ -94,6 +94,10 @@ def _unknown(frame: pd.DataFrame) -> pd.Series:
     return frame["status"] == "onbekend"
 
 
+def _fate_ended(frame: pd.DataFrame) -> pd.Series:
+    return frame["verloop"] == "verlopen"
+
+
 def _with_evidence(frame: pd.DataFrame) -> pd.Series:
     return frame["pagina"].notna()
 
@@ -180,7 +184,21 @@ VERGELEKEN = (
     Fout("a status without agreement", TABEL, _where(_known, "afspraak_id", None), "tabel_afspraak_past_bij_status"),
     Fout("evidence of another code", LANG, _where(_with_evidence, "begin", 7), "lang_bewijs_bestaat"),
     Fout("coverage of a gemeente too many", DEKKING, _shift("geldig", 1), "dekking_som"),
-)
+    Fout("a division that loses a gemeente", "vergelijking.indeling", _without(), "indeling_volgt_opvolging"),
+    Fout("an answer lost between divisions", "vergelijking.koplopers_indeling", _without(),
+         "koplopers_indeling_totalen"),
+    Fout("a peer too many", "vergelijking.groep", _shift("gemeenten", 1), "groep_leden"),
+    Fout("a gemeente among the wrong peers", "vergelijking.vergelijking_gemeenten", _set("groep", "dorpen"),
+         "groep_volgt_cijfer"),
+    Fout("a share of other agreements", "vergelijking.trend", _shift("n", 1, 100), "trend_telt_afspraken"),
+    Fout("a share of other gemeenten", "vergelijking.aandeel", _shift("n", 1, 100), "aandeel_volgt_lang"),
+    Fout("homes that nobody promised", "vergelijking.toezeggingen_totaal", _shift("aantal_min", 1),
+         "toezeggingen_volgen"),
+    Fout("another fate of a row of 2016", "vergelijking.koplopers_2016_later",
+         _where(_fate_ended, "verloop", "gebleven"), "koplopers_2016_later_klopt"),
+    Fout("a pair without agreement that holds", "vergelijking.combinatie", _where(_unknown, "status", "geldig"),
+         "combinatie_herkomst"),
+)  # fmt: skip
 """Faults in the comparison itself."""
 
 FOUTEN = (*EEN_TABEL, *MEER_TABELLEN, *VERGELEKEN)
