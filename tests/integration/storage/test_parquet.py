@@ -92,6 +92,7 @@ cells = st.fixed_dictionaries(
 @given(st.lists(cells, min_size=1, max_size=20), st.randoms(use_true_random=False))
 def test_the_fingerprint_is_that_of_the_values_however_they_were_made(rows: list[Any], order: random.Random) -> None:
     fixed = {"jaar": 2020, "kenmerk": "k", "waarde": "ja", "status": "geldig", "afspraak_id": "a", "coder": "c"}
+    fixed |= {"soort": "jaarschijf", "opvolging": False}
     full = [fixed | row | {"gemeente_code": f"GM{i:04d}"} for i, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as folder:
         dataset = Dataset(Path(folder), "vergelijking.koplopers_lang")

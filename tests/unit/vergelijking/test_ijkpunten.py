@@ -53,10 +53,11 @@ def land(n: int, binding: int, *benchmark: Any, cijfers: list[Any] | None = None
     )
     keuze = Keuze(coded, [], [])
     wide, long = koplopers(source, keuze)
-    sized = omvang(wide, [], [context("GM0001", 1_000)], Keten([]))
+    sized = omvang(wide, cijfers or [], [context("GM0001", 1_000)], Keten([]))
     leden = vergelijking_gemeenten(wide, sized, [corop("GM0001", "Noord")], Keten([]))
     frames = {
         "koplopers_tabel": wide,
+        "vergelijking_gemeenten": leden,
         "combinatie": combinatie(source, wide, Corporatiefeiten(), geen_op_kaart([])),
         "dekking": dekking(wide, leden, []),
     }
@@ -84,7 +85,7 @@ def test_every_published_measure_is_held_against_something_or_named() -> None:
         ("combinaties_met_afspraak", "aantal", 1),
         ("concrete_afspraken", "procent", 0),
         ("corporatiebezit_onder_afspraak", "procent", None),
-        ("gemeenten_met_geldige_afspraak", "procent", None),
+        ("gemeenten_met_geldige_afspraak", "procent", 100),  # the one gemeente of known size
     ],
 )
 def test_our_figure_by_hand(maat: str, eenheid: str, ours: float | None) -> None:
