@@ -4,9 +4,9 @@ Here: the loading of Great Expectations, inside a function because it costs seco
 bars and log lines off (`datadocs` draws with it); and the translation of its results into outcomes.
 Not here: which checks exist (`suite`) and rules over several tables (`setwide`).
 
-Two kinds of expectation are answered from the Arrow table itself: the columns (names, order and types) and
-missing values. So only columns with another expectation become pandas columns, and the texts of `kern.pagina`
-never do. For a decimal a NaN counts as missing.
+Answered from the Arrow table itself: the columns (names, order and types), missing values, and a range that holds the
+least and the greatest value, for the library asks every value apart. So only columns with another expectation become
+pandas columns, and the texts of `kern.pagina` never do. For a decimal a NaN counts as missing.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ def validate_table(table: Table, data: pa.Table) -> list[Uitkomst]:
             found[check.naam] = (0, None)
         elif check.expectation == "ExpectColumnValuesToNotBeNull":
             found[check.naam] = _missing(data, check.kwargs["column"], table.key)
+        elif check.expectation == "ExpectColumnValuesToBeBetween" and _within(data, **check.kwargs):
+            found[check.naam] = (0, None)
     found |= _with_great_expectations(table, data, [check for check in checks if check.naam not in found])
     return [_outcome(table, check, *found[check.naam]) for check in checks]
 
@@ -65,6 +67,17 @@ def _missing(data: pa.Table, column: str, key: Sequence[str]) -> tuple[int, str 
         return 0, None
     # The value is not there to show, so the rows are shown by their keys.
     return number, describe(data.select(list(key)).filter(missing).slice(0, EXAMPLES).to_pylist())
+
+
+def _within(data: pa.Table, column: str, min_value: float | None = None, max_value: float | None = None) -> bool:
+    """Whether all numbers lie within the bounds, which they may equal; values that are missing lie nowhere."""
+    if not (pa.types.is_integer(data.column(column).type) or pa.types.is_floating(data.column(column).type)):
+        return False
+    ends = pc.min_max(data.column(column)).as_py()
+    low, high = ends["min"], ends["max"]
+    if low is None:
+        return True
+    return (min_value is None or bool(low >= min_value)) and (max_value is None or bool(high <= max_value))
 
 
 def _with_great_expectations(

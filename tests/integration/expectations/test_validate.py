@@ -154,7 +154,15 @@ def test_the_text_of_pages_never_becomes_a_pandas_column(monkeypatch: pytest.Mon
     table = get_table("kern.pagina")
     row = {"document_id": "0" * 64, "pagina": 1, "tekst": "t", "herkomst": "laag", "zekerheid": None, "randtekst": ""}
     assert failing(validate_table(table, frame(table, row))) == {}
-    assert seen == ["document_id", "pagina", "herkomst", "zekerheid"]
+    assert seen == ["document_id", "pagina", "herkomst"]
+
+
+@pytest.mark.parametrize("values", [[], [None], [1, 3], [2, None], [0], [4], [1, None, 4]])
+def test_a_range_is_judged_alike_whoever_judges_it(monkeypatch: pytest.MonkeyPatch, values: list[int | None]) -> None:
+    rows = [ROW | {"jaar": 2000 + number, "maat": value} for number, value in enumerate([*values, 2, 2])]
+    ours = validate_table(TOY, frame(TOY, *rows))
+    monkeypatch.setattr(validate, "_within", lambda *_, **__: False)
+    assert ours == validate_table(TOY, frame(TOY, *rows))
 
 
 # --- the hand-written checks ---
