@@ -10,7 +10,7 @@ stays on the map) and the validity rule of the RIVM monitor of 2020.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,11 +38,21 @@ class Looptijd:
 
 @dataclass(frozen=True, slots=True)
 class Leiding:
-    """Which agreements speak for a gemeente in a year: yearly slices first, then the agreement that leads."""
+    """Which agreements speak for a gemeente in a year: yearly slices first, then the agreement that leads.
+
+    `slices` are the most recent first; without a framework the lead is the first of them. `naast` are agreements as
+    recent as the lead, such as those of one day with several corporations: nothing but their ids sets them apart.
+    """
 
     status: str
     lead: Looptijd
     slices: tuple[Looptijd, ...] = ()
+    naast: tuple[Looptijd, ...] = ()
+
+    @property
+    def allen(self) -> tuple[Looptijd, ...]:
+        """Every agreement that may speak, each once."""
+        return tuple(dict.fromkeys((*self.slices, self.lead, *self.naast)))
 
 
 def holds(afspraak: Looptijd, jaar: int) -> bool:
@@ -54,8 +64,10 @@ def leading(afspraken: Sequence[Looptijd], jaar: int) -> Leiding | None:
     """Return who leads in a year; None when no agreement had begun by then.
 
     Of the agreements that hold the most recent leads, and the yearly slices of the same period speak before it.
-    Where none holds, whoever spoke in the last year in which one held speaks on, as `verlopen`. Source: explanation of
-    the official map of 2019 (most recent first, ended ones stay); contract (slices); decision 0004 (which slices).
+    Without a framework those slices speak alone, all of them as beside one: that a document was not found turns no
+    answer. Where none holds, whoever spoke in the last year in which one held speaks on, as `verlopen`. Source:
+    explanation of the official map of 2019 (most recent first, ended ones stay); contract (slices); decision 0004
+    (which slices, and agreements that are as recent).
     """
     compared = [a for a in afspraken if a.soort != NOT_COMPARED]
     valid = [a for a in compared if holds(a, jaar)]
@@ -64,20 +76,32 @@ def leading(afspraken: Sequence[Looptijd], jaar: int) -> Leiding | None:
         last = leading(compared, max(ended)) if ended else None
         return replace(last, status="verlopen") if last else None
     whole = [a for a in valid if a.soort != SLICE]
+    lead = max(whole or valid, key=lambda a: a.recency)
     slices = sorted((a for a in valid if a.soort == SLICE), key=lambda a: a.recency, reverse=True)
-    if not whole:
-        return Leiding("geldig", slices[0])
-    lead = max(whole, key=lambda a: a.recency)
-    return Leiding("geldig", lead, tuple(s for s in slices if s.jaar_van >= lead.jaar_van))
+    even = () if lead.human else (a for a in whole if a is not lead and a.recency[:-1] == lead.recency[:-1])
+    return Leiding(
+        "geldig",
+        lead,
+        tuple(s for s in slices if s.jaar_van >= lead.jaar_van),
+        tuple(sorted(even, key=lambda a: a.afspraak_id)),
+    )
 
 
-def speaker(leiding: Leiding, waarden: dict[str, str]) -> str:
-    """Return the `afspraak_id` whose statement on one characteristic counts; `waarden` is its value by agreement.
+def speaker(leiding: Leiding, waarden: Mapping[str, str], concreet: Mapping[str, int | None] | None = None) -> str:
+    """Return the `afspraak_id` whose statement on one characteristic counts.
 
-    A slice overrides the framework where it speaks on the characteristic (`ja`); where it is silent the
-    framework's statement stands. Source: contract; decision 0004 (a slice that does not repeat ends nothing).
+    `waarden` and `concreet` are its value and concreteness by agreement. A slice overrides the framework where it
+    speaks on the characteristic (`ja`); where it is silent the framework's statement stands, and of agreements as
+    recent the most concrete `ja`. One that could not be read, or that nobody coded, is not silent: beside it `nee` is
+    not known. Source: contract; explanation of the official map of 2019 (the most concrete statement); decision 0004.
     """
     for afspraak in leiding.slices:
         if waarden[afspraak.afspraak_id] == "ja":
             return afspraak.afspraak_id
-    return leiding.lead.afspraak_id
+    steps = concreet or {}
+    even = [a.afspraak_id for a in (leiding.lead, *leiding.naast) if waarden[a.afspraak_id] == "ja"]
+    if even:
+        return max(even, key=lambda afspraak_id: steps.get(afspraak_id) or 0)
+    unknown = [a.afspraak_id for a in leiding.allen if waarden[a.afspraak_id] != "nee"]
+    lead = leiding.lead.afspraak_id
+    return unknown[0] if unknown and waarden[lead] == "nee" else lead

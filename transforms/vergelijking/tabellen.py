@@ -152,11 +152,12 @@ def _marked(invoer: Invoer, frame: pd.DataFrame) -> pd.DataFrame:
 
 def _statements(invoer: Invoer, keuze: Keuze, plaats: _Plaats, leiding: Leiding, facts: dict[str, Row]) -> list[Row]:
     rows = []
-    candidates = [leiding.lead, *leiding.slices]
     for kenmerk in invoer.kenmerken:
-        waarden = {a.afspraak_id: keuze.waarde(a.afspraak_id, kenmerk) for a in candidates}
-        afspraak_id = speaker(leiding, waarden)
-        code = keuze.code(afspraak_id, kenmerk)
+        codes = {a.afspraak_id: keuze.code(a.afspraak_id, kenmerk) for a in leiding.allen}
+        waarden = {one: keuze.waarde(one, kenmerk) for one in codes}
+        concreet = {one: code["concreetheid"] if code else None for one, code in codes.items()}
+        afspraak_id = speaker(leiding, waarden, concreet)
+        code = codes[afspraak_id]
         row: Row = {
             "gemeente_code": plaats.gemeente["gemeente_code"],
             "jaar": plaats.jaar,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,8 +87,40 @@ def test_the_newest_of_two_slices_speaks_first() -> None:
 
 
 def test_a_slice_without_framework_leads_itself() -> None:
-    assert leading([SCHIJF], 2019) == Leiding("geldig", SCHIJF)
-    assert leading([SCHIJF], 2022) == Leiding("verlopen", SCHIJF)
+    assert leading([SCHIJF], 2019) == Leiding("geldig", SCHIJF, (SCHIJF,))
+    assert leading([SCHIJF], 2022) == Leiding("verlopen", SCHIJF, (SCHIJF,))
+
+
+def test_that_the_framework_was_not_found_turns_no_ja_of_a_slice_into_nee() -> None:
+    # Two slices of one year, one for each corporation; the later one is silent.
+    later = replace(SCHIJF, afspraak_id="later", datum=date(2019, 3, 1))
+    waarden = {"kader": "nee", "schijf": "ja", "later": "nee"}
+    for found in ([KADER, SCHIJF, later], [SCHIJF, later]):
+        assert speaker(leading(found, 2019), waarden) == "schijf"  # type: ignore[arg-type]
+    older = replace(SCHIJF, afspraak_id="ouder", jaar_van=2018)
+    assert leading([older, SCHIJF], 2019) == Leiding("geldig", SCHIJF, (SCHIJF,)), "of an earlier period"
+
+
+@pytest.mark.parametrize("unknown", ["onleesbaar", "niet_gecodeerd"])
+def test_beside_what_could_not_be_read_nee_is_not_known(unknown: str) -> None:
+    leiding = leading([KADER, SCHIJF], 2019)
+    assert leiding is not None
+    assert speaker(leiding, {"kader": "nee", "schijf": unknown}) == "schijf"
+    assert speaker(leiding, {"kader": unknown, "schijf": "nee"}) == "kader"
+    assert speaker(leiding, {"kader": "ja", "schijf": unknown}) == "kader"
+
+
+def test_of_agreements_as_recent_the_most_concrete_speaks_and_not_the_last_id() -> None:
+    day = date(2017, 12, 1)
+    one, other = (replace(KADER, afspraak_id=name, datum=day) for name in ("a", "b"))
+    leiding = leading([one, other], 2018)
+    assert leiding == Leiding("geldig", other, (), (one,))
+    assert speaker(leiding, {"a": "ja", "b": "nee"}) == "a"
+    assert speaker(leiding, {"a": "ja", "b": "ja"}, {"a": 3, "b": 1}) == "a"
+    assert speaker(leiding, {"a": "ja", "b": "ja"}, {"a": 1, "b": 1}) == "b"
+    assert speaker(leiding, {"a": "onleesbaar", "b": "nee"}) == "a"
+    by_people = replace(one, human=True)
+    assert leading([by_people, other], 2018) == Leiding("geldig", by_people), "the same agreement, coded by people"
 
 
 def test_an_expired_slice_does_not_hide_the_framework_that_ended_with_it() -> None:
@@ -144,14 +177,16 @@ def test_what_has_expired_says_the_same_in_every_later_year(afspraken: list[Loop
 
 
 @given(looptijden(), jaren, st.data())
-def test_the_framework_speaks_unless_a_slice_says_ja(afspraken: list[Looptijd], jaar: int, data: st.DataObject) -> None:
+def test_ja_is_not_lost_and_nee_needs_all_to_be_read(afspraken: list[Looptijd], jaar: int, data: st.DataObject) -> None:
     leiding = leading(afspraken, jaar)
     if leiding is None:
         return
     values = st.sampled_from(["ja", "nee", "onleesbaar", "niet_gecodeerd"])
-    waarden = {a.afspraak_id: data.draw(values) for a in (leiding.lead, *leiding.slices)}
-    chosen = speaker(leiding, waarden)
-    if chosen != leiding.lead.afspraak_id:
-        assert waarden[chosen] == "ja"
-    elif leiding.slices:
-        assert all(waarden[s.afspraak_id] != "ja" for s in leiding.slices)
+    waarden = {a.afspraak_id: data.draw(values) for a in leiding.allen}
+    said = waarden[speaker(leiding, waarden)]
+    if "ja" in waarden.values():
+        assert said == "ja"
+    elif set(waarden.values()) == {"nee"}:
+        assert said == "nee"
+    else:
+        assert said in ("onleesbaar", "niet_gecodeerd")
