@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from transforms.vergelijking.corporaties import Corporatiefeiten, Corporaties, vorm
+from transforms.vergelijking.indeling import lines
 from transforms.vergelijking.kaart import zonder_periode
 from transforms.vergelijking.regels import NOT_COMPARED
 from transforms.vergelijking.tabellen import Invoer, looptijden
@@ -25,6 +26,8 @@ from transforms.vergelijking.tabellen import Invoer, looptijden
 BEREIK = 5
 """Years: a dPi looks five years ahead, and three in a hundred corporations disappear in a year (referentie.benchmark:
 455 in 2007, 272 in 2024). Further away its pairs would be more guess than fact."""
+DREMPEL = 100
+"""Dwellings from which a corporation is one of a gemeente: the official map listed none below (ABF, 8 March 2016)."""
 NOOIT = 9999
 PAAR = ["gemeente_code", "sleutel"]
 RIJ = [*PAAR, "jaar"]
@@ -48,14 +51,14 @@ def combinatie(invoer: Invoer, tabel: pd.DataFrame, feiten: Corporatiefeiten, op
 
     `tabel` is `koplopers_tabel`; `op_kaart` is what `kaart.geen_op_kaart` returns. A pair is `geen` only where the
     map of that year states it and we know of no agreement that holds or held; also not of one of which the parties or
-    the period are unknown."""
+    the period are unknown, or of a corporation that became this one."""
     corporaties = Corporaties(feiten, invoer.afspraak_partijen)
     years = np.arange(tabel["jaar"].min(), tabel["jaar"].max() + 1)
-    bezit = _bezit(feiten, corporaties, years)
+    bezit = _bezit(feiten, corporaties, _plaats(invoer, years))
     bound = _bindingen(invoer, corporaties)
     stated = op_kaart.assign(sleutel=[corporaties.bij_naam(naam) for naam in op_kaart["corporatie"]]).astype(_TEKST)
     stated = stated.drop_duplicates(RIJ)[[*RIJ, "corporatie"]].rename(columns={"corporatie": "op_kaart"})
-    universe = bezit.loc[bezit["boven_drempel"], [*RIJ, "dpi_jaar", "woningen"]]
+    universe = bezit.loc[bezit["woningen"] >= DREMPEL, [*RIJ, "dpi_jaar", "woningen"]]
     rows = _statussen(bound.paren, bezit, years).merge(universe, on=RIJ, how="outer").merge(stated, on=RIJ, how="outer")
     places = tabel[["gemeente_code", "jaar", "status"]].rename(columns={"status": "gemeente_status"})
     rows = rows.merge(places, on=["gemeente_code", "jaar"])
@@ -65,6 +68,7 @@ def combinatie(invoer: Invoer, tabel: pd.DataFrame, feiten: Corporatiefeiten, op
     sure &= ~rows["gemeente_code"].isin(zonder_periode(invoer))
     rows["universum"] = np.select([rows["dpi_jaar"].notna(), rows["status"].notna()], ["dpi", "afspraken"], "kaart")
     rows["status"] = rows["status"].fillna("onbekend")
+    sure &= ~_geerfd(rows, corporaties)
     none = (rows["status"] == "onbekend") & rows["op_kaart"].notna() & sure
     rows.loc[none, "status"] = "geen"
     rows["status_bron"] = rows["status"].map({"geldig": "afspraak", "verlopen": "afspraak", "geen": "opkaart"})
@@ -80,6 +84,13 @@ def combinatie(invoer: Invoer, tabel: pd.DataFrame, feiten: Corporatiefeiten, op
     return frame.sort_values(["gemeente_code", "corporatie", "jaar"], ignore_index=True)
 
 
+def _geerfd(rows: pd.DataFrame, corporaties: Corporaties) -> pd.Series[bool]:
+    """Whether a pair may have the agreement of a corporation that became this one: what it signed passes on."""
+    held = rows.loc[rows["status"].isin(["geldig", "verlopen"]), RIJ].itertuples(index=False)
+    taken = {(code, heir, jaar) for code, key, jaar in held for heir in corporaties.erfgenamen(key, jaar)}
+    return pd.Series([row in taken for row in rows[RIJ].itertuples(index=False, name=None)], rows.index, dtype=bool)
+
+
 def dpi_van_jaar(doeljaren: dict[int, int], years: Sequence[int]) -> dict[int, int]:
     """Return which dPi counts for each year, where one does: that whose numbers are about the nearest year.
 
@@ -93,21 +104,42 @@ def dpi_van_jaar(doeljaren: dict[int, int], years: Sequence[int]) -> dict[int, i
     return found
 
 
-def _bezit(feiten: Corporatiefeiten, corporaties: Corporaties, years: Any) -> pd.DataFrame:
-    """The dPi that counts for each year, by pair; gemeente_code is empty where it was not recognised."""
+def _plaats(invoer: Invoer, years: Any) -> pd.DataFrame:
+    """In which gemeente of each year the whole of a gemeente lies: dpi_gemeente, jaar, gemeente_code.
+
+    None where it was divided by then, and in years before it: of which part the homes are is not known.
+    """
+    rows = {
+        (line.gemeente_code, jaar, line.opvolger)
+        for line in lines(invoer.gemeenten, invoer.opvolgingen)
+        for jaar in years
+        if line.van <= jaar <= line.tot
+    }
+    frame = pd.DataFrame(sorted(rows), columns=["dpi_gemeente", "jaar", "gemeente_code"])
+    return frame.drop_duplicates(["dpi_gemeente", "jaar"], keep=False)
+
+
+def _bezit(feiten: Corporatiefeiten, corporaties: Corporaties, plaats: pd.DataFrame) -> pd.DataFrame:
+    """The dPi that counts for each year, by pair; gemeente_code is empty where it was not recognised or not placed.
+
+    A dPi names the gemeenten of its own year, and is placed on those of the year for which it counts."""
     held = pd.DataFrame(
         [
-            (r["jaar"], r["gemeente_code"], corporaties.bij_kvk(r["kvk"]), r["boven_drempel"],
-             (r["woningen"] or 0) + (r["onzelfstandig"] or 0))
+            (
+                r["jaar"],
+                r["gemeente_code"],
+                corporaties.bij_kvk(r["kvk"]),
+                (r["woningen"] or 0) + (r["onzelfstandig"] or 0),
+            )
             for r in feiten.bezit
         ],
-        columns=["dpi_jaar", *PAAR, "boven_drempel", "woningen"],
-    ).astype({**_TEKST, "dpi_jaar": "int64", "boven_drempel": "bool", "woningen": "int64"})  # fmt: skip
-    counts = dpi_van_jaar({r["jaar"]: r["doeljaar"] for r in feiten.bezit}, years)
+        columns=["dpi_jaar", "dpi_gemeente", "sleutel", "woningen"],
+    ).astype({"dpi_jaar": "int64", "dpi_gemeente": "object", "sleutel": "object", "woningen": "int64"})
+    counts = dpi_van_jaar({r["jaar"]: r["doeljaar"] for r in feiten.bezit}, sorted(set(plaats["jaar"])))
     held = held.merge(pd.DataFrame(sorted(counts.items()), columns=["jaar", "dpi_jaar"], dtype="int64"), on="dpi_jaar")
-    # Two numbers of one corporation are one: each of 100 dwellings or more makes the pair one of the universe.
-    sums = {"boven_drempel": "any", "woningen": "sum"}
-    return held.groupby([*RIJ, "dpi_jaar"], dropna=False, sort=True).agg(sums).reset_index()
+    held = held.merge(plaats, on=["dpi_gemeente", "jaar"], how="left").astype(_TEKST)
+    # Two numbers of one corporation are one, and so are its homes in gemeenten that became one.
+    return held.groupby([*RIJ, "dpi_jaar"], dropna=False, sort=True)["woningen"].sum().reset_index()
 
 
 def _bindingen(invoer: Invoer, corporaties: Corporaties) -> _Bindingen:

@@ -56,6 +56,7 @@ class Corporaties:
         for row in parties:
             self._names.setdefault(self.bij_naam(row["naam"], row["corporatie_id"]), row["naam"])
         self._former = self._mergers()
+        self._heirs = self._inheriting()
 
     def _numbers(self) -> None:
         """Learn names and numbers; the newest official source names a corporation, else the name in daily use does."""
@@ -89,6 +90,27 @@ class Corporaties:
             if row["status"] != "gepland" and self._lived[key] < row["jaar"]:
                 former[key] = min(row["jaar"], former.get(key, row["jaar"]))
         return former
+
+    def _inheriting(self) -> dict[str, set[str]]:
+        """By key the corporations that came of it, directly or in turn, by mergers and divisions that are facts."""
+        direct: dict[str, set[str]] = defaultdict(set)
+        for row in self._feiten.fusies:
+            key = row["van_id"] or self.bij_naam(row["van_naam"])
+            if key in self._former:
+                direct[key].add(row["naar_id"] or self.bij_naam(row["naar_naam"]))
+        found: dict[str, set[str]] = {}
+        for key in direct:
+            ahead, seen = [key], {key}
+            while ahead:
+                new = direct.get(ahead.pop(), set()) - seen
+                seen |= new
+                ahead += new
+            found[key] = seen - {key}
+        return found
+
+    def erfgenamen(self, sleutel: str, jaar: int) -> set[str]:
+        """Return the keys of the corporations that came of one that had merged or was divided by that year."""
+        return self._heirs[sleutel] if sleutel in self._heirs and self._former[sleutel] <= jaar else set()
 
     def bij_kvk(self, kvk: str) -> str:
         """Return the key of a number of the Handelsregister."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.vergelijking.bouw import SOORTEN, afspraak, gemeente, invoer
-from tests.unit.vergelijking.bouw_rond import op_kaart, tabel
+from tests.unit.vergelijking.bouw_rond import op_kaart, stap, tabel
 from transforms.vergelijking.combinatie import combinatie, dpi_van_jaar
 from transforms.vergelijking.corporaties import Corporatiefeiten
 from transforms.vergelijking.kaart import geen_op_kaart
@@ -33,8 +33,10 @@ def corporatie(nummer: str, naam: str) -> dict[str, Any]:
     return {"corporatie_id": nummer, "naam": f"Stichting {naam}", "korte_naam": naam}
 
 
-def fusie(van: str, jaar: int, status: str = "geverifieerd", nummer: str | None = None) -> dict[str, Any]:
-    return {"van_naam": van, "van_id": nummer, "jaar": jaar, "status": status}
+def fusie(
+    van: str, jaar: int, status: str = "geverifieerd", nummer: str | None = None, naar: str = "?"
+) -> dict[str, Any]:
+    return {"van_naam": van, "van_id": nummer, "naar_naam": naar, "naar_id": None, "jaar": jaar, "status": status}
 
 
 def maak(source: Invoer, feiten: Corporatiefeiten | None = None, kaart: list[Any] | None = None) -> pd.DataFrame:
@@ -135,6 +137,46 @@ def test_a_regional_agreement_binds_no_corporation_where_the_dpi_says_that_it_ha
     assert per_jaar(vague, "Wonen A", "GM0002")[2022] == "geldig"
 
 
+def test_homes_of_gemeenten_that_merged_since_the_dpi_are_those_of_the_new_one() -> None:
+    # Oud-1 and Oud-2 became GM0003 in 2021 (A has 60 and 70 homes there), Heel joined GM0004 that stayed.
+    places = [gemeente("GM0001", laatste=2020), gemeente("GM0002", laatste=2020), gemeente("GM0003", eerste=2021)]
+    places += [gemeente("GM0004"), gemeente("GM0005", laatste=2020)]
+    steps = [
+        stap("2021-01-01", van, naar) | {"aandeel": 1.0}
+        for van, naar in (("GM0001", "GM0003"), ("GM0002", "GM0003"), ("GM0005", "GM0004"))
+    ]
+    held = [
+        bezit("00000001", "GM0001", 60, 2019, "Wonen A"),
+        bezit("00000001", "GM0002", 70, 2019, "Wonen A"),
+        bezit("00000001", "GM0005", 900, 2019, "Wonen A"),
+        bezit("00000002", "GM0004", 300, 2019, "Wonen B"),
+    ]
+    regio = afspraak("r", 2020, 2024, "regionale_afspraken", regionaal=True)
+    source = invoer(places, [regio], [("r", "GM0004")], [("r", "Wonen A", None)], opvolgingen=steps)
+    rows = maak(source, Corporatiefeiten(bezit=held))
+    assert per_jaar(rows, "Wonen A", "GM0003", "woningen") == dict.fromkeys(range(2021, 2026), 130)
+    assert per_jaar(rows, "Wonen A", "GM0001") == {}, "fewer than 100 while it stood alone"
+    # A has homes in GM0004 since Heel is a part of it, and the regional agreement binds it there.
+    assert per_jaar(rows, "Wonen A", "GM0004", "woningen") == dict.fromkeys(range(2021, 2026), 900) | {
+        2014: None,
+        2026: None,
+    }
+    assert per_jaar(rows, "Wonen A", "GM0004")[2022] == "geldig"
+
+
+def test_of_homes_in_a_gemeente_that_was_divided_since_the_dpi_the_place_is_not_known() -> None:
+    places = [gemeente("GM0001", laatste=2020), gemeente("GM0002"), gemeente("GM0003")]
+    steps = [stap("2021-01-01", "GM0001", naar, "splitsing") | {"aandeel": 0.5} for naar in ("GM0002", "GM0003")]
+    held = [bezit("00000001", "GM0001", 900, 2019, "Wonen A"), bezit("00000002", "GM0002", 300, 2019, "Wonen B")]
+    regio = afspraak("r", 2020, 2024, "regionale_afspraken", regionaal=True)
+    source = invoer(places, [regio], [("r", "GM0002")], [("r", "Wonen A", None)], opvolgingen=steps)
+    rows = maak(source, Corporatiefeiten(bezit=held))
+    assert set(per_jaar(rows, "Wonen A", "GM0001")) == set(range(2015, 2021))
+    assert per_jaar(rows, "Wonen A", "GM0002", "woningen")[2022] is None
+    assert per_jaar(rows, "Wonen A", "GM0002")[2022] == "geldig", "some of the homes may be here"
+    assert per_jaar(rows, "Wonen A", "GM0003") == {}
+
+
 def test_an_agreement_of_one_gemeente_stands_whatever_the_dpi_says() -> None:
     held = [bezit("00000001", "GM0002", naam="Wonen A"), bezit("00000002", "GM0001", naam="Wonen B")]
     source = invoer(
@@ -194,6 +236,20 @@ def test_an_agreement_without_parties_or_period_may_be_one_with_any_corporation(
     status = per_jaar(maak(source, kaart=kaart), "Wonen A")
     assert status[2020] == "onbekend"
     assert status[2016] == ("geen" if tot else "onbekend")
+
+
+@pytest.mark.parametrize(("status", "expected"), [("geverifieerd", "onbekend"), ("gepland", "geen")])
+def test_what_a_corporation_signed_may_bind_those_that_came_of_it(status: str, expected: str) -> None:
+    nummers = {"Oud": "L0001", "Tussen": "L0002", "Nieuw": "L0003", "Ander": "L0004"}
+    feiten = Corporatiefeiten(
+        corporaties=[corporatie(nummer, naam) for naam, nummer in nummers.items()],
+        fusies=[fusie("Oud", 2018, status, naar="Tussen"), fusie("Tussen", 2020, status, naar="Nieuw")],
+    )
+    agreements = [afspraak("a", 2017, 2022), afspraak("b", 2023, 2023)]
+    source = invoer([gemeente()], agreements, partijen=[("a", "Oud", "L0001"), ("b", "Ander", "L0004")])
+    kaart = [op_kaart("GM0001", "Nieuw", stand, "geen") for stand in ("2017", "2021")]
+    found = per_jaar(maak(source, feiten, kaart), "Nieuw")
+    assert found == {2017: "geen", 2021: expected}, "in 2017 Oud had not merged yet"
 
 
 def test_a_party_known_by_name_alone_may_be_the_corporation_that_the_map_means() -> None:
