@@ -17,6 +17,7 @@ from datetime import date
 
 import pandas as pd
 
+from transforms.vergelijking.opvolging import passed_on
 from transforms.vergelijking.regels import NOT_COMPARED
 from transforms.vergelijking.tabellen import Invoer, Row, looptijden
 
@@ -74,13 +75,14 @@ def cyclus(invoer: Invoer, cyclusstukken: Sequence[Row], termijnen: Sequence[Row
     `cyclusstukken` are rows of `kern.cyclusstuk`, `termijnen` of `referentie.cyclus_termijn`. A vision and an
     agreement count in every year of their period, as do a report and an evaluation in every year that they are
     about; an offer is made yearly and counts in its first year. A document without a last year counts in its
-    first, one without a first year or a gemeente in none. Only years in which the gemeente existed have rows.
-    `op_tijd` is None where date or deadline is not known. Rows in order of gemeente, year and step; ValueError for
-    a kind of document that is not known here or for two standard deadlines of one step and year.
+    first, one without a first year or a gemeente in none. All pass to successors by one rule (`opvolging`).
+    Only years in which the gemeente existed have rows. `op_tijd` is None where date or deadline is not known. Rows in
+    order of gemeente, year and step; ValueError for a kind of document that is not known here or for two standard
+    deadlines of one step and year.
     """
     exists = {g["gemeente_code"]: range(g["eerste_jaar"], g["laatste_jaar"] + 1) for g in invoer.gemeenten}
     stukken: _Stukken = defaultdict(list)
-    for row in cyclusstukken:
+    for row in (*cyclusstukken, *_passed_on(invoer, cyclusstukken)):
         _add_paper(stukken, row)
     _add_agreements(stukken, invoer)
     places = sorted({(code, jaar) for code, jaar, _ in stukken if jaar in exists[code]})
@@ -119,6 +121,15 @@ def deadline(termijnen: Sequence[Row], stap: str, jaar: int) -> date | None:
     if len(found) > 1:
         raise ValueError(f"The step {stap} has {len(found)} standard deadlines for {jaar}: mark one of them.")
     return found[0] if found else None
+
+
+def _passed_on(invoer: Invoer, cyclusstukken: Sequence[Row]) -> list[Row]:
+    """The same papers for gemeenten that took the place of all that they are about, by the rule for agreements."""
+    papers = {(f"{row['document_id']} {row['deel']}", row["gemeente_code"]): row for row in cyclusstukken}
+    papers = {binding: row for binding, row in papers.items() if binding[1] is not None}
+    any_of = {paper: row for (paper, _), row in papers.items()}
+    found = passed_on(papers, invoer.gemeenten, invoer.opvolgingen)
+    return [any_of[paper] | {"gemeente_code": code} for paper, code in sorted(found)]
 
 
 def _add_paper(stukken: _Stukken, row: Row) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.unit.vergelijking.bouw import afspraak, gemeente, invoer
+from tests.unit.vergelijking.bouw_rond import stap
 from transforms.vergelijking.cyclus import COLUMNS, STAPPEN, cyclus, deadline, step_of
 from transforms.vergelijking.tabellen import Invoer
 from warehouse.facts import read_facts
@@ -172,8 +173,8 @@ def test_the_shipped_deadlines() -> None:
     for jaar in range(2017, 2031):
         assert deadline(rows, "bod", jaar) == date(jaar - 1, 7, 1)
         assert deadline(rows, "afspraken", jaar) == date(jaar - 1, 12, 15)
-        for stap in ("woonvisie", "verslag", "evaluatie"):
-            assert deadline(rows, stap, jaar) is None
+        for other in ("woonvisie", "verslag", "evaluatie"):
+            assert deadline(rows, other, jaar) is None
 
 
 def test_the_document_whose_period_began_last_leads_and_of_equals_the_one_dated_first() -> None:
@@ -228,6 +229,27 @@ def test_a_gemeente_that_merged_keeps_its_years_and_hands_nothing_on() -> None:
     source = invoer(places, [overeenkomst("a", 2019, 2022)])
     rows = tabel(source, stuk("evaluatie", 2019, 2022))
     assert {(code, jaar) for code, jaar, _ in rows} == {("GM0001", 2019), ("GM0001", 2020)}
+
+
+def test_a_vision_goes_along_with_a_new_name_and_one_of_two_that_merged_does_not() -> None:
+    # GM0001 got a new name in 2021; GM0002 and GM0003 became GM0005.
+    places = [gemeente(f"GM000{number}", laatste=2020) for number in (1, 2, 3)]
+    places += [gemeente("GM0004", eerste=2021), gemeente("GM0005", eerste=2021)]
+    steps = [
+        stap("2021-01-01", van, naar) | {"aandeel": 1.0}
+        for van, naar in (("GM0001", "GM0004"), ("GM0002", "GM0005"), ("GM0003", "GM0005"))
+    ]
+    source = invoer(places, [], opvolgingen=steps)
+    rows = tabel(
+        source,
+        stuk("woonvisie", 2019, 2022),
+        stuk("woonvisie", 2018, 2024, gemeente_code="GM0002"),
+        *(stuk("woonzorgvisie", 2020, 2021, gemeente_code=code) for code in ("GM0002", "GM0003")),
+        stuk("evaluatie", 2020, 2021, gemeente_code=None),
+    )
+    assert documented(rows, "GM0004") == {(2021, "woonvisie"), (2022, "woonvisie")}
+    assert rows["GM0004", 2021, "woonvisie"]["document_id"] == "woonvisie 2019"
+    assert documented(rows, "GM0005") == {(2021, "woonvisie")}, "the vision of both, and not that of one"
 
 
 def test_rows_are_in_order_whatever_the_order_of_what_came_in() -> None:
