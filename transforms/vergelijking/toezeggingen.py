@@ -46,9 +46,10 @@ def toezeggingen_totaal(invoer: Invoer, toezeggingen: pd.DataFrame) -> pd.DataFr
 
     `toezeggingen` is `kern.toezegging` (at least KOLOMMEN). Only agreements that are compared count: with a period
     and a gemeente, of versions the leading one, and no covenant on one subject, whose numbers usually return in the
-    whole agreement. A regional agreement counts once. A number that a `jaarschijf` repeats from its framework counts
-    once, as `herhaald`. In the sums a range counts with both its ends; where the lower end is open with 0 ("at
-    most"), where the upper end is open with the lower one ("at least"), so that the upper sum is then itself a least.
+    whole agreement. A regional agreement counts once. A number that a `jaarschijf` repeats from its framework, or a
+    version that still speaks for some gemeente from its leading one, counts once: there it is `herhaald`. In the sums
+    a range counts with both its ends; where the lower end is open with 0 ("at most"), where the upper end is open
+    with the lower one ("at least"), so that the upper sum is then itself a least.
     """
     frame = toezeggingen.merge(_vergeleken(invoer), on="afspraak_id").sort_values(["afspraak_id", "volgnummer"])
     number = frame[["aantal_min", "aantal_max"]].notna().any(axis=1)
@@ -58,7 +59,7 @@ def toezeggingen_totaal(invoer: Invoer, toezeggingen: pd.DataFrame) -> pd.DataFr
         jaar=frame["jaar"].fillna(frame["jaar_tot"]).astype("int64"),
         met_aantal=number,
     )
-    repeated = _herhaald(frame)
+    repeated = _herhaald(frame) | _in_leidende(frame, invoer)
     frame = frame.assign(
         herhaald=repeated,
         toezeggingen=~repeated,
@@ -105,3 +106,17 @@ def _herhaald(frame: pd.DataFrame) -> pd.Series[bool]:
     pairs = numbered[is_slice].merge(numbered.loc[~is_slice, columns], on=[*_ZELFDE, "rang"], suffixes=("", "_kader"))
     within = (pairs["jaar_van_kader"] <= pairs["jaar_van"]) & (pairs["jaar_van"] <= pairs["jaar_tot_kader"])
     return pd.Series(frame.index.isin(pairs.loc[within, "rij"]), index=frame.index)
+
+
+def _in_leidende(frame: pd.DataFrame, invoer: Invoer) -> pd.Series[bool]:
+    """Whether a number of a version that counts beside its leading one stands in that one too, as often.
+
+    A version counts beside it for a gemeente that the leading one does not bind; its other numbers are of that one."""
+    lead = {row["afspraak_id"]: row["leidende_afspraak_id"] for row in invoer.afspraak_versies}
+    same = _ZELFDE[1:]
+    numbered = frame[frame["met_aantal"]]
+    order = numbered.groupby(["afspraak_id", *same], dropna=False).cumcount()
+    numbered = numbered.assign(rang=order, leidend=numbered["afspraak_id"].map(lead).astype(object), rij=numbered.index)
+    theirs = numbered[["afspraak_id", *same, "rang"]].rename(columns={"afspraak_id": "leidend"})
+    versions = numbered[numbered["leidend"].notna()]
+    return pd.Series(frame.index.isin(versions.merge(theirs, on=["leidend", *same, "rang"])["rij"]), index=frame.index)

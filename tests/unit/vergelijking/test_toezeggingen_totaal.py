@@ -109,6 +109,15 @@ def test_a_yearly_slice_that_repeats_its_framework_counts_once() -> None:
     assert slices[["aantal_min", "aantal_max"]].tolist() == [160, 170]
 
 
+def test_a_version_that_speaks_for_another_gemeente_repeats_no_number_of_its_leading_one() -> None:
+    places = [gemeente("GM0001"), gemeente("GM0002")]
+    agreements = [afspraak("getekend", 2018, 2021), afspraak("kopie", 2018, 2021)]
+    bound = [("getekend", "GM0001"), ("kopie", "GM0001"), ("kopie", "GM0002")]
+    source = invoer(places, agreements, bound, versies=[("kopie", "getekend")])
+    found = een(source, belofte("getekend", 40, 80), belofte("kopie", 40, 80), belofte("kopie", 5, 5))
+    assert (found["toezeggingen"], found["herhaald"], found["aantal_min"], found["aantal_max"]) == (2, 1, 45, 85)
+
+
 def test_a_year_that_is_not_stated_is_the_last_one_of_the_agreement() -> None:
     source = invoer([gemeente()], [afspraak("a", 2018, 2021)])
     found = een(source, belofte("a", 5, 5, jaar=None, jaar_genoemd=False, doelgroep=None))
