@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -49,6 +51,16 @@ def test_the_queries_of_the_files_are_those_in_the_database(voorbeeld: Run) -> N
 
 def test_the_page_shows_the_queries_and_their_answers_as_they_are(voorbeeld: Run) -> None:
     assert (DOCS / ANALYSTS).read_text(encoding="utf-8") == analysts(voorbeeld.layout.warehouse), "run: make docs"
+
+
+def test_the_python_of_the_page_runs_on_the_locked_duckdb(voorbeeld: Run) -> None:
+    block = (DOCS / ANALYSTS).read_text(encoding="utf-8").split("```python\n")[1].split("```")[0]
+    # Polars is not among what is locked.
+    lines = "\n".join(line for line in block.splitlines() if ".pl()" not in line)
+    folder = voorbeeld.layout.warehouse.parent
+    ran = subprocess.run([sys.executable, "-c", lines], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "citaat" in ran.stdout
 
 
 def test_the_question_of_the_issue_is_answered_in_one_query(voorbeeld: Run) -> None:
