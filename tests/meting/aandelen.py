@@ -16,8 +16,9 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from tests.meting import aandelen_tellingen as tellingen
 from transforms.beoordeling.trekken import allocate
-from transforms.vergelijking.aandelen import Floats, Ints, Ontwerp, Z, estimate, tune, wilson
+from transforms.vergelijking.aandelen import ENOUGH, Floats, Ints, Ontwerp, Z, design_weights, estimate, tune, wilson
 
 SIZES = (30, 60, 100, 150, 200, 300)
 LANDEN = ((0.30, 0.95, 0.80), (0.30, 0.95, 0.95), (0.10, 0.90, 0.98), (0.60, 0.97, 0.97), (0.90, 0.90, 0.90))
@@ -78,13 +79,31 @@ def _exactly(rng: np.random.Generator, stratum: Ints, share: float) -> Floats:
 
 
 def cover(country: Nationaal, n: int, draws: int, stratified: bool, seed: int = 1) -> Dekking:
-    """Draw samples and count."""
-    rng = np.random.default_rng(seed)
+    """Draw samples and count; from ENOUGH documents all at once, below it one by one with the bootstrap."""
+    rng = np.random.default_rng((seed, n))
     truth, said = country.y.mean(), country.f.mean()
     low, high = wilson(np.array([said]), np.array([float(len(country.y))]))
-    rows = [_once(country, _draw(rng, country, n, stratified)) for _ in range(draws)]
-    plain, hits, half, human, human_half = np.mean(rows, axis=0)
-    return Dekking(said, float(low[0] <= truth <= high[0]), plain, hits, half, human, human_half)
+    if n >= ENOUGH:
+        measured = _at_once(rng, country, n, draws, stratified)
+    else:
+        rows = [_once(country, _draw(rng, country, n, stratified)) for _ in range(draws)]
+        measured = np.mean(rows, axis=0)
+    plain, hits, half, human, human_half = map(float, measured)
+    return Dekking(float(said), float(low[0] <= truth <= high[0]), plain, hits, half, human, human_half)
+
+
+def _at_once(rng: np.random.Generator, country: Nationaal, n: int, draws: int, stratified: bool) -> Floats:
+    stratum = country.stratum if stratified else np.zeros_like(country.stratum)
+    drawn = tellingen.draw(rng, tellingen.cells(country.y, country.f, stratum), n, draws)
+    truth, said = country.y.mean(), float(country.f.mean())
+    lam = tellingen.slopes(drawn)
+    ours, human = tellingen.estimates(drawn, lam, said), tellingen.estimates(drawn, np.zeros_like(lam), said)
+
+    def held(low: Floats, high: Floats) -> float:
+        return float(np.mean((low <= truth) & (truth <= high)))
+
+    each = [(held(one.laag, one.hoog), float(np.mean(one.hoog - one.laag) / 2)) for one in (ours, human)]
+    return np.array([held(*ours.plain), *each[0], *each[1]])
 
 
 def _draw(rng: np.random.Generator, country: Nationaal, n: int, stratified: bool) -> tuple[Ints, Ontwerp]:
@@ -101,7 +120,7 @@ def _draw(rng: np.random.Generator, country: Nationaal, n: int, stratified: bool
 def _once(country: Nationaal, sample: tuple[Ints, Ontwerp]) -> tuple[float, ...]:
     drawn, design = sample
     y, f, truth = country.y[drawn], country.f[drawn], country.y.mean()
-    lam = tune(y, f, np.ones(len(y)))
+    lam = tune(y, f, design_weights(design))
     twice = np.full(2, country.f.mean())
     found = estimate(y, f, np.ones((len(y), 2)), twice, design, np.array([lam, 0.0]))
     hits = (found.laag <= truth) & (truth <= found.hoog)
@@ -115,12 +134,15 @@ def _once(country: Nationaal, sample: tuple[Ints, Ontwerp]) -> tuple[float, ...]
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.meting aandelen", description=__doc__)
-    parser.add_argument("--trekkingen", type=int, default=400, help="samples drawn for every row")
+    parser.add_argument("--trekkingen", type=int, default=100_000, help=f"samples a row, from {ENOUGH} documents")
+    parser.add_argument("--weinig", type=int, default=400, help="samples a row below that (with the bootstrap, slow)")
     asked = parser.parse_args(arguments)
     names = ("aandeel", "sens", "spec", "n", "trekking", *(field.name for field in fields(Dekking)))
-    table = Table(*names, title=f"N = 1.700, {asked.trekkingen} steekproeven een rij; procenten")
+    title = f"N = 1.700; {asked.trekkingen} steekproeven een rij, onder {ENOUGH} documenten {asked.weinig}; procenten"
+    table = Table(*names, title=title)
     for shares, n, stratified in product(LANDEN, SIZES, (False, True)):
-        found = cover(draw_land(Land(1700, *shares), seed=1), n, asked.trekkingen, stratified)
+        draws = asked.trekkingen if n >= ENOUGH else asked.weinig
+        found = cover(draw_land(Land(1700, *shares), seed=1), n, draws, stratified)
         measured = (f"{100 * getattr(found, field.name):.1f}" for field in fields(Dekking))
         table.add_row(*map(str, shares), str(n), "gelaagd" if stratified else "enkelvoudig", *measured)
     Console(width=None if sys.stdout.isatty() else 160).print(table)
