@@ -27,7 +27,6 @@ FEITEN = (
     "referentie.corporatie_register",
     "referentie.gemeente_cijfer",
     "referentie.gemeente_context",
-    "referentie.gemeente_opvolging",
     "referentie.regio_gemeente",
     "kern.opkaart_combinatie",
 )
@@ -46,14 +45,15 @@ def frames(omgeving: Omgeving, invoer: Invoer, tabel: pd.DataFrame) -> Mapping[s
     from transforms.vergelijking.corporaties import Corporatiefeiten
     from transforms.vergelijking.dekking import dekking
     from transforms.vergelijking.groepen import groep, vergelijking_gemeenten
+    from transforms.vergelijking.indeling import Keten
     from transforms.vergelijking.kaart import geen_op_kaart, met_geen
-    from transforms.vergelijking.omvang import Keten, omvang
+    from transforms.vergelijking.omvang import omvang
     from transforms.vergelijking.toezeggingen import KOLOMMEN, toezeggingen_totaal
 
     rows: dict[str, list[dict[str, Any]]] = {name.split(".")[1]: omgeving.dataset(name).rows() for name in FEITEN}
     op_kaart = geen_op_kaart(rows["opkaart_combinatie"])
     tabel = met_geen(tabel, op_kaart, invoer)
-    keten = Keten(rows["gemeente_opvolging"])
+    keten = Keten(invoer.gemeenten, invoer.opvolgingen)
     grootte = omvang(tabel, rows["gemeente_cijfer"], rows["gemeente_context"], keten)
     leden = vergelijking_gemeenten(tabel, grootte, rows["regio_gemeente"], keten)
     feiten = Corporatiefeiten(

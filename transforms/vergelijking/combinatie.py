@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from transforms.vergelijking.corporaties import Corporatiefeiten, Corporaties, vorm
-from transforms.vergelijking.indeling import lines
+from transforms.vergelijking.indeling import Keten
 from transforms.vergelijking.kaart import zonder_periode
 from transforms.vergelijking.regels import NOT_COMPARED
 from transforms.vergelijking.tabellen import Invoer, looptijden
@@ -109,14 +109,14 @@ def _plaats(invoer: Invoer, years: Any) -> pd.DataFrame:
 
     None where it was divided by then, and in years before it: of which part the homes are is not known.
     """
-    rows = {
-        (line.gemeente_code, jaar, line.opvolger)
-        for line in lines(invoer.gemeenten, invoer.opvolgingen)
+    keten = Keten(invoer.gemeenten, invoer.opvolgingen)
+    rows = [
+        (row["gemeente_code"], jaar, *found)
+        for row in invoer.gemeenten
         for jaar in years
-        if line.van <= jaar <= line.tot
-    }
-    frame = pd.DataFrame(sorted(rows), columns=["dpi_gemeente", "jaar", "gemeente_code"])
-    return frame.drop_duplicates(["dpi_gemeente", "jaar"], keep=False)
+        if len(found := keten.volg(row["gemeente_code"], jaar)) == 1
+    ]
+    return pd.DataFrame(rows, columns=["dpi_gemeente", "jaar", "gemeente_code"])
 
 
 def _bezit(feiten: Corporatiefeiten, corporaties: Corporaties, plaats: pd.DataFrame) -> pd.DataFrame:

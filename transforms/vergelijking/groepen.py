@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from transforms.vergelijking.omvang import Keten
+from transforms.vergelijking.indeling import Keten
 
 Row = dict[str, Any]
 ONBEKEND = "onbekend"
@@ -71,8 +71,8 @@ def _regio(places: pd.DataFrame, regios: Sequence[Row], keten: Keten) -> pd.Data
     member = {row["gemeente_code"]: row["regio"] for row in corop}
     indeling = corop[0]["indeling_jaar"]
     groups = []
-    for code, jaar in places.itertuples(index=False):
-        found = {member.get(later, ONBEKEND) for later in keten.volg(code, jaar, indeling)}
+    for code in places["gemeente_code"]:
+        found = {member.get(later, ONBEKEND) for later in keten.volg(code, indeling)}
         groups.append(found.pop() if len(found) == 1 else ONBEKEND)
     known = np.array(groups, dtype=object) != ONBEKEND
     return places.assign(soort=REGIO, groep=groups, peiljaar=np.where(known, float(indeling), np.nan))

@@ -61,6 +61,23 @@ def lines(gemeenten: Sequence[Row], opvolgingen: Sequence[Row]) -> Iterator[Lijn
         yield from _follow(code, exists, following)
 
 
+class Keten:
+    """Where the ground of every gemeente lies in the years after it.
+
+    Ground that changed hands between gemeenten that both stayed (`grenswijziging`) is not followed: at most four
+    percent of a gemeente since 2014."""
+
+    def __init__(self, gemeenten: Sequence[Row], opvolgingen: Sequence[Row]) -> None:
+        """Take what `lines` takes."""
+        self._lijnen: dict[str, list[Lijn]] = defaultdict(list)
+        for line in lines(gemeenten, opvolgingen):
+            self._lijnen[line.gemeente_code].append(line)
+
+    def volg(self, code: str, jaar: int) -> set[str]:
+        """Return the codes of year `jaar` that a gemeente went into; none before it began or for an unknown one."""
+        return {line.opvolger for line in self._lijnen.get(code, ()) if line.van <= jaar <= line.tot}
+
+
 def _follow(
     code: str, exists: Mapping[str, tuple[int, int]], following: Mapping[str, list[tuple[str, float]]]
 ) -> Iterator[Lijn]:

@@ -1,17 +1,18 @@
 """How large and how urban a gemeente is in a year, from figures of that year or of the same ground in another one.
 
-Here: following the official chain of successors, and which figures may be carried over to another year.
-Not here: classes and peers (`groepen`).
+Here: which figures may be carried over to another year, as they are of the same ground there.
+Not here: the chain of successors itself (`indeling`), classes and peers (`groepen`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+
+from transforms.vergelijking.indeling import Keten
 
 Row = dict[str, Any]
 BEVOLKING = "bevolking"
@@ -19,31 +20,6 @@ _MEESTE = 0.9
 """Share of the inhabitants that must live in parts of one class before a merged gemeente gets that class. Urbanity is
 an average over addresses, so a tenth of them hardly moves it; below that the merged class can't be told from the
 parts."""
-
-
-class Keten:
-    """The chain of `referentie.gemeente_opvolging`: where the ground of a gemeente lies in a later year.
-
-    Ground that changed hands between gemeenten that both stayed (`grenswijziging`) is not followed: at most four
-    percent of a gemeente since 2014."""
-
-    def __init__(self, opvolging: Iterable[Row]) -> None:
-        """Take rows of `referentie.gemeente_opvolging`."""
-        self._steps: dict[str, dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for row in opvolging:
-            if row["soort"] != "grenswijziging":
-                self._steps[row["van_code"]][row["datum"]].add(row["naar_code"])
-
-    def volg(self, code: str, van: int, tot: int) -> set[str]:
-        """Return the codes on 1 January of year `tot` of a gemeente of 1 January of year `van`, which is not later."""
-        return self._volg(code, date(van, 1, 1), date(tot, 1, 1))
-
-    def _volg(self, code: str, van: date, tot: date) -> set[str]:
-        ends = [day for day in self._steps.get(code, {}) if van < day <= tot]
-        if not ends:
-            return {code}
-        day = min(ends)
-        return {last for naar in self._steps[code][day] for last in self._volg(naar, day, tot)}
 
 
 def zelfde_grond(
@@ -55,9 +31,9 @@ def zelfde_grond(
     figures can't be told apart.
     """
     if jaar <= peiljaar:
-        pairs = [(code, other) for code in codes for other in keten.volg(code, jaar, peiljaar)]
+        pairs = [(code, other) for code in codes for other in keten.volg(code, peiljaar)]
     else:
-        pairs = [(code, other) for other in toen for code in keten.volg(other, peiljaar, jaar)]
+        pairs = [(code, other) for other in toen for code in keten.volg(other, jaar)]
     parts: dict[str, set[str]] = defaultdict(set)
     users: dict[str, set[str]] = defaultdict(set)
     for code, other in pairs:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
-from tests.unit.vergelijking.bouw import KENMERKEN
+from tests.unit.vergelijking.bouw import KENMERKEN, gemeente
+from transforms.vergelijking.indeling import Keten
 
 
 def stap(datum: str, van: str, naar: str, soort: str = "samenvoeging") -> dict[str, Any]:
     """A row of `referentie.gemeente_opvolging`."""
     return {"datum": date.fromisoformat(datum), "van_code": van, "naar_code": naar, "soort": soort}
+
+
+def keten_van(*stappen: dict[str, Any]) -> Keten:
+    """Gemeenten GM0001 to GM0009, Amsterdam and those of the steps, each from 2014 to the last 1 January before one."""
+    ended = {row["van_code"]: (row["datum"] - timedelta(days=1)).year for row in stappen}
+    codes = {"GM0363", *(f"GM{number:04}" for number in range(1, 10)), *ended, *(row["naar_code"] for row in stappen)}
+    places = [gemeente(code, laatste=ended.get(code, 2026)) for code in sorted(codes)]
+    return Keten(places, [{**row, "aandeel": 1.0} for row in stappen])
 
 
 def context(code: str, inwoners: int, stedelijkheid: int = 4) -> dict[str, Any]:

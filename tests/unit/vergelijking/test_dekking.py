@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.vergelijking.bouw_rond import cijfer, context, corop, tabel
+from tests.unit.vergelijking.bouw_rond import cijfer, context, corop, keten_van, tabel
 from transforms.vergelijking.dekking import dekking
 from transforms.vergelijking.groepen import vergelijking_gemeenten
-from transforms.vergelijking.omvang import Keten, omvang
+from transforms.vergelijking.omvang import omvang
 
 STATUSSEN = ["geldig", "verlopen", "geen", "onbekend"]
 
 
 def counts(places: pd.DataFrame, facts: list[Any], cijfers: list[Any] | None = None) -> pd.DataFrame:
-    sized = omvang(places, cijfers or [], facts, Keten([]))
-    leden = vergelijking_gemeenten(places, sized, [corop("GM0001", "Noord")], Keten([]))
+    sized = omvang(places, cijfers or [], facts, keten_van())
+    leden = vergelijking_gemeenten(places, sized, [corop("GM0001", "Noord")], keten_van())
     return dekking(places, leden, cijfers or []).set_index(["jaar", "gebied"])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.vergelijking.bouw import afspraak, codes, gemeente, invoer
-from tests.unit.vergelijking.bouw_rond import context, corop
+from tests.unit.vergelijking.bouw_rond import context, corop, keten_van
 from transforms.codebook.model import KENMERKEN
 from transforms.vergelijking.aandeel_tabellen import tables
 from transforms.vergelijking.combinatie import combinatie
@@ -17,7 +17,7 @@ from transforms.vergelijking.groepen import vergelijking_gemeenten
 from transforms.vergelijking.ijkpunten import COLUMNS, MATEN, ijkpunten
 from transforms.vergelijking.kaart import geen_op_kaart
 from transforms.vergelijking.keuze import Keuze
-from transforms.vergelijking.omvang import Keten, omvang
+from transforms.vergelijking.omvang import omvang
 from transforms.vergelijking.tabellen import koplopers
 from warehouse.facts import read_facts
 from warehouse.tables import get_table
@@ -53,8 +53,8 @@ def land(n: int, binding: int, *benchmark: Any, cijfers: list[Any] | None = None
     )
     keuze = Keuze(coded, [], [])
     wide, long = koplopers(source, keuze)
-    sized = omvang(wide, cijfers or [], [context("GM0001", 1_000)], Keten([]))
-    leden = vergelijking_gemeenten(wide, sized, [corop("GM0001", "Noord")], Keten([]))
+    sized = omvang(wide, cijfers or [], [context("GM0001", 1_000)], keten_van())
+    leden = vergelijking_gemeenten(wide, sized, [corop("GM0001", "Noord")], keten_van())
     frames = {
         "koplopers_tabel": wide,
         "vergelijking_gemeenten": leden,
