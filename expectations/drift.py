@@ -14,12 +14,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from expectations.model import CheckError, Uitkomst
 from expectations.setwide import Regel, load_rules, run_rule
 from warehouse.tables import Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 FOLDER = Path(__file__).parent / "drift"
 
@@ -96,6 +98,8 @@ def _columns_of_previous(connection: duckdb.DuckDBPyConnection) -> set[tuple[str
 
 def _changed(connection: duckdb.DuckDBPyConnection, query: str) -> bool:
     """Whether both releases answer a question differently; a release that can't answer it differs."""
+    import duckdb
+
     now = connection.execute(query.format("")).fetchall()
     try:
         return now != connection.execute(query.format("vorige.")).fetchall()

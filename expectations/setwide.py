@@ -16,12 +16,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import get_args
-
-import duckdb
+from typing import TYPE_CHECKING, get_args
 
 from expectations.model import EXAMPLES, CheckError, Ernst, Uitkomst, describe
 from warehouse.tables import Reference, Table
+
+if TYPE_CHECKING:
+    import duckdb
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 
@@ -93,6 +94,8 @@ def _of(tables: Mapping[str, Table], rules: tuple[Regel, ...]) -> Iterator[Regel
 
 def run_rule(connection: duckdb.DuckDBPyConnection, rule: Regel) -> Uitkomst:
     """Run one rule; CheckError when it can't be run."""
+    import duckdb
+
     try:
         counted = connection.execute(f"SELECT count(*) FROM (\n{rule.sql}\n)").fetchone()  # noqa: S608 - our own rule
         failing = int(counted[0]) if counted else 0

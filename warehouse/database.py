@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.atomic import flush
+from warehouse.logbestand import write_ahead_log
 from warehouse.parquet import Dataset, StorageError
 from warehouse.tables import Table, load_tables
 from warehouse.view import create_views
@@ -140,8 +141,3 @@ def remove_database(path: Path) -> None:
     """Remove a database file and its write-ahead log."""
     path.unlink(missing_ok=True)
     write_ahead_log(path).unlink(missing_ok=True)
-
-
-def write_ahead_log(path: Path) -> Path:
-    """Return where DuckDB keeps changes to a database file that are not in it yet."""
-    return path.with_name(path.name + ".wal")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,20 @@ def content_hash(data: pa.Table) -> str:
     return digest.hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Voet:
+    """What the footer of a file says, and of which file: one of the same name that came in its place is another."""
+
+    bestand: tuple[int, int, int]
+    schema: pa.Schema
+    rijen: int
+    gegevens: Mapping[bytes, bytes]
+
+
+_VOETEN: dict[Path, _Voet] = {}
+"""Footers that this process read. A run with nothing new asks for each some ten times."""
+
+
 class Dataset:
     """One working table under `work`, as buckets of Parquet."""
 
@@ -123,7 +138,7 @@ class Dataset:
         return [path for path in sorted(self.folder.glob(f"bucket=*/{_FILE}")) if self._is_present(path)]
 
     def _is_present(self, path: Path) -> bool:
-        return path.is_file() and bool(self._footer(path).schema.to_arrow_schema().equals(self._schema))
+        return path.is_file() and bool(self._footer(path).schema.equals(self._schema))
 
     def buckets(self) -> list[str]:
         """Names of the buckets that are there."""
@@ -170,6 +185,7 @@ class Dataset:
         arrow = normalise(self.table, arrow)
         metadata = {_CONTENT: content_hash(arrow).encode(), _INPUT: invoer.encode()}
         write_parquet(self._path(bucket), arrow, metadata)
+        _VOETEN.pop(self._path(bucket), None)
         return int(arrow.num_rows)
 
     def drop(self, bucket: str) -> None:
@@ -185,17 +201,17 @@ class Dataset:
         digest = hashlib.sha256(self.table.table.encode())
         for path in self.paths():
             if path.parent.name != f"bucket={without}":
-                digest.update(path.parent.name.encode() + self._metadata(path).get(_CONTENT, b"?"))
+                digest.update(path.parent.name.encode() + self._footer(path).gegevens.get(_CONTENT, b"?"))
         return digest.hexdigest()
 
     def invoer(self, bucket: str = ALL) -> str | None:
         """Fingerprint that `write` was given for this bucket; None when the bucket is not there."""
         path = self._path(bucket)
-        return self._metadata(path).get(_INPUT, b"").decode() if self._is_present(path) else None
+        return self._footer(path).gegevens.get(_INPUT, b"").decode() if self._is_present(path) else None
 
     def count(self) -> int:
         """Number of rows, from the footers."""
-        return sum(self._footer(path).num_rows for path in self.paths())
+        return sum(self._footer(path).rijen for path in self.paths())
 
     def _empty(self, columns: Sequence[str] | None) -> pa.Table:
         # Not `Schema.empty_table`: that loads pandas, which a run with nothing new does without.
@@ -214,14 +230,18 @@ class Dataset:
         except (pa.ArrowException, ValueError, OSError, KeyError) as error:
             raise self._damaged(path, error) from error
 
-    def _footer(self, path: Path) -> Any:
+    def _footer(self, path: Path) -> _Voet:
         try:
-            return pq.read_metadata(path)
+            stat = path.stat()
+            bestand = stat.st_ino, stat.st_mtime_ns, stat.st_size
+            known = _VOETEN.get(path)
+            if known is None or known.bestand != bestand:
+                read = pq.read_metadata(path)
+                schema = read.schema.to_arrow_schema().remove_metadata()
+                known = _VOETEN[path] = _Voet(bestand, schema, read.num_rows, read.metadata or {})
         except (pa.ArrowException, ValueError, OSError) as error:
             raise self._damaged(path, error) from error
-
-    def _metadata(self, path: Path) -> dict[bytes, bytes]:
-        return self._footer(path).metadata or {}
+        return known
 
     def _damaged(self, path: Path, error: Exception) -> StorageError:
         return StorageError(

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import duckdb
 import typer
 
 from pipelines.cli import rijen, screen
 from pipelines.cli.errors import UsageError
 from pipelines.omgeving import KoplopersError
 from pipelines.settings import load_settings
+
+if TYPE_CHECKING:
+    import duckdb
 
 SHOWN = 100
 """Rows that are shown on a screen; --csv and --json give all."""
@@ -61,6 +63,8 @@ def sql(
 
 
 def _open(path: Path, flag: str) -> duckdb.DuckDBPyConnection:
+    import duckdb
+
     from warehouse.database import connect
 
     if not path.is_file():
@@ -79,6 +83,8 @@ def _open(path: Path, flag: str) -> duckdb.DuckDBPyConnection:
 
 def _example(connection: duckdb.DuckDBPyConnection, name: str) -> tuple[str, str, str] | None:
     """Return question, SQL and explanation of an example query; None when it is a query of the user's own."""
+    import duckdb
+
     if not name.isidentifier() and not name.isdecimal():
         return None
     try:
@@ -112,6 +118,8 @@ def _ask(
 @contextmanager
 def _said_in_one_sentence() -> Iterator[None]:
     """Say what DuckDB says, with the names that it proposes, without its picture of the query."""
+    import duckdb
+
     try:
         yield
     except duckdb.Error as error:

@@ -16,7 +16,7 @@ from pipelines.stages.groep import Groep, Rows
 from pipelines.stages.result import StageResult
 from pipelines.uitvoering import spread
 from transforms.codebook import load_codebook
-from transforms.coding.reeks import code_each, the_coder
+from transforms.coding.reeks import code_each, the_coder_id
 from transforms.model import KADER, Uitslag
 from warehouse.correcties.model import Correctie, Gevolg
 from warehouse.correcties.toepassen import apply
@@ -33,10 +33,10 @@ def run(omgeving: Omgeving) -> StageResult:
     Raises KoplopersError when a correction is wrong.
     """
     codebook = load_codebook()
-    coder = the_coder()
+    coder = the_coder_id()
     groep = Groep(omgeving, *_TABLES)
     gegeven, gedaan = correcties.by_agreement(omgeving, [_COMMITMENTS]), list[Gevolg]()
-    plan = {bucket: _plan(omgeving, groep, bucket, coder.id, gegeven) for bucket in BUCKETS}
+    plan = {bucket: _plan(omgeving, groep, bucket, coder, gegeven) for bucket in BUCKETS}
     todo = sum(len(wanted) for wanted, _, _ in plan.values())
     omgeving.progress.start(STAGE, todo)
     dirty = [bucket for bucket, (wanted, _, stale) in plan.items() if wanted or stale]
@@ -49,11 +49,11 @@ def run(omgeving: Omgeving) -> StageResult:
         }
         for afspraak_id, uitslag in zip(wanted, uitslagen, strict=True):
             own = gegeven.get(afspraak_id, ())
-            gedaan += _add(rows, wanted[afspraak_id], uitslag, coder.id, codebook.versie, own)
+            gedaan += _add(rows, wanted[afspraak_id], uitslag, coder, codebook.versie, own)
             omgeving.progress.advance(STAGE)
         groep.write(bucket, rows)
     result = StageResult(changed=bool(dirty))
-    _count(omgeving, result, todo, coder.id)
+    _count(omgeving, result, todo, coder)
     there = {afspraak_id for wanted, kept, _ in plan.values() for afspraak_id in (*wanted, *kept)}
     correcties.store(omgeving, "coderingen", correcties.standing(gegeven, gedaan, there), result)
     second = taalmodel.run(omgeving)

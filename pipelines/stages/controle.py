@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from expectations.model import Uitkomst
 from expectations.suite import build_suite, columns_of, suite_version
@@ -41,6 +40,8 @@ def _slim(dataset: Dataset, table: Table) -> pa.Table:
 
     The text of all pages together does not fit in memory; whether it is there is all that is checked.
     """
+    import pyarrow.compute as pc
+
     looked_into = {
         name
         for check in build_suite(table)

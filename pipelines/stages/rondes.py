@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pipelines.rondes
 import pipelines.sources
@@ -20,7 +21,6 @@ from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.rondes import vouwen
 from pipelines.rondes.gegevens import lees_gemeenten, lees_standen
 from pipelines.rondes.herlezen import herlees
-from pipelines.rondes.ronde import Gedaan, haal_op
 from pipelines.rondes.stand import Stand
 from pipelines.rondes.verslag import Verslag
 from pipelines.sources.bron import Bron, read_sources
@@ -28,6 +28,9 @@ from pipelines.stages.result import StageResult
 from warehouse.correcties.model import Correctie, Gevolg
 from warehouse.correcties.toepassen import apply
 from warehouse.facts import facts_version
+
+if TYPE_CHECKING:
+    from pipelines.rondes.ronde import Gedaan
 
 LINKS = "kern.vindplaats"
 ACCOUNTS = ("controle.brontelling", "controle.ronde")
@@ -41,6 +44,8 @@ def run_bron(omgeving: Omgeving, bron: Bron, nu: bool = False, alleen_mislukte: 
 
     Raises KoplopersError when the archive itself can't be written or read.
     """
+    from pipelines.rondes.ronde import haal_op  # with all it takes to fetch
+
     done = haal_op(omgeving, bron, nu, alleen_mislukte)
     verslag = done.verslag
     result = StageResult(changed=bool(done.totaal or verslag), regels=[f"{bron.bron}: {m}" for m in done.meldingen])

@@ -19,7 +19,7 @@ from pipelines.omgeving import Omgeving
 from pipelines.stages.afspraakteksten import document_pages
 from pipelines.stages.result import StageResult
 from transforms.codebook import load_codebook
-from transforms.coding.reeks import the_coder
+from transforms.coding.reeks import the_coder, the_coder_id
 from transforms.model import Pagina, Uitslag
 from warehouse.facts import facts_version
 
@@ -52,10 +52,9 @@ def run(omgeving: Omgeving) -> StageResult:
     """Read every study anew when one of them, the facts, the coder or a rule of attribution changed."""
     from transforms import secundair
 
-    coder = the_coder()
     studies = _studies(omgeving)
     invoer = fingerprint(
-        [[s.invoer, s.gesteld] for s in studies], facts_version(), coder.id, source_fingerprint(secundair), 1
+        [[s.invoer, s.gesteld] for s in studies], facts_version(), the_coder_id(), source_fingerprint(secundair), 1
     )
     result = StageResult()
     datasets = [omgeving.dataset(name) for name in OUTPUT]
@@ -156,7 +155,7 @@ def _same_years(studie: Studie, afspraak: dict[str, Any]) -> bool:
 
 
 def _add(codes: Rows, evidence: Rows, studie: Studie, rij: str, zinnen: int, uitslag: Uitslag) -> None:
-    versie, coder = load_codebook().versie, f"secundair:{the_coder().id}"
+    versie, coder = load_codebook().versie, f"secundair:{the_coder_id()}"
     for codering in uitslag.coderingen:
         key = {
             "document_id": studie.document_id,

@@ -21,8 +21,9 @@ from pipelines.stages.result import StageResult
 from pipelines.stages.vorige import DRIFT, compare
 from transforms import telling as counting
 from transforms.codebook import load_codebook
-from transforms.coding.reeks import the_coder
+from transforms.coding.reeks import the_coder_id
 from warehouse.export import sha256_of
+from warehouse.logbestand import write_ahead_log
 from warehouse.tables import SCHEMA_VERSION, load_tables
 
 SETWIDE = "warehouse"
@@ -61,8 +62,6 @@ def is_published(omgeving: Omgeving) -> bool:
 
     It is harmed too where a client left changes beside it: whoever opens it would see them.
     """
-    from warehouse.database import write_ahead_log
-
     target = omgeving.layout.warehouse
     published = omgeving.dataset(controle.RESULTS).invoer(SETWIDE)
     unharmed = target.is_file() and not write_ahead_log(target).exists()
@@ -164,5 +163,5 @@ def _description(omgeving: Omgeving) -> dict[str, object]:
         "code_versie": __version__,
         "schema_versie": SCHEMA_VERSION,
         "codeboek_versie": codebook.versie,
-        "coder": the_coder().id,
+        "coder": the_coder_id(),
     }

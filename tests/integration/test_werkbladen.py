@@ -249,14 +249,8 @@ def test_a_decision_holds_when_only_the_coder_changed_and_is_an_orphan_without_i
     fill(path, {number: {"Uw antwoord": "ja"}})
     werkbladen.read(werkplaats.omgeving, path)
 
-    class Renamed:
-        def __init__(self, coder: Any) -> None:
-            self.id = "passages-nieuw"
-            self.code = coder.code
-
-    real = coderingen.the_coder()
     with monkeypatch.context() as patch:
-        patch.setattr(coderingen, "the_coder", lambda: Renamed(real))
+        patch.setattr(coderingen, "the_coder_id", lambda: "passages-nieuw")
         assert werkplaats.werk()["beoordelingen"].counts["van toepassing"] == 1
         assert {r["coder"] for r in werkplaats.rijen("kern.codering")} == {"expert2016", "passages-nieuw"}
     (werkplaats.inbox / TEKST).unlink()

@@ -50,12 +50,17 @@ ZONDER_REGEL = "model"
 """The `regel` of evidence that no rule of the codebook describes: the model alone found it."""
 
 
+def coder_id(codebook: Codebook, afdruk: str) -> str:
+    """What the coder with this codebook and the model of this `afdruk` is called: other when its answers may be."""
+    driven_by = f"{codebook.fingerprint}\0{CODER_VERSION}\0{afdruk}"
+    return f"passages-{codebook.versie}-{hashlib.sha256(driven_by.encode()).hexdigest()[:8]}"
+
+
 class PassageCoder:
     """Codes by a trained model over passages. One instance may code any number of agreements."""
 
     def __init__(self, codebook: Codebook, model: Passagemodel) -> None:
-        driven_by = f"{codebook.fingerprint}\0{CODER_VERSION}\0{model.afdruk}"
-        self.id = f"passages-{codebook.versie}-{hashlib.sha256(driven_by.encode()).hexdigest()[:8]}"
+        self.id = coder_id(codebook, model.afdruk)
         self._model = model
         self._scanner = build_scanner(codebook)
         self._regels = {rules.kenmerk: rules for rules in compile_rules(codebook, self._scanner)}

@@ -12,8 +12,8 @@ from functools import cache
 
 from transforms.codebook import load_codebook
 from transforms.coding.codeerbaar import withhold
-from transforms.coding.coder import PassageCoder, unreadable
-from transforms.coding.model.model import load_model
+from transforms.coding.coder import PassageCoder, coder_id, unreadable
+from transforms.coding.model.model import load_model, shipped_afdruk
 from transforms.model import Afspraak, Pagina, Uitslag
 
 
@@ -24,6 +24,12 @@ class Stuk:
     afspraak: Afspraak
     paginas: tuple[Pagina, ...]
     leesbaar: bool
+
+
+@cache
+def the_coder_id() -> str:
+    """The `id` of `the_coder`, without making it: a run with nothing new asks no more."""
+    return coder_id(load_codebook(), shipped_afdruk())
 
 
 @cache

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.werkplaats import Werkplaats
 from warehouse import database
+from warehouse.logbestand import write_ahead_log
 from warehouse.parquet import Dataset
 
 REBUILDS = 3
@@ -140,7 +141,7 @@ def test_what_a_killed_writer_left_is_not_carried_out_on_the_new_file(path: Path
         assert line(writer) == "written again"
         say(writer)
         assert writer.wait() == -9
-    assert database.write_ahead_log(path).exists(), "the fault is planted"
+    assert write_ahead_log(path).exists(), "the fault is planted"
     publish(path, tmp_path / "work", 1)
     tables, count = read(path)
     assert "van_mij" not in tables

@@ -55,6 +55,17 @@ def test_buckets_are_written_read_and_dropped_apart(dataset: Dataset) -> None:
     assert (dataset.rows(), dataset.buckets(), dataset.invoer("b")) == ([], ["b"], "leeg"), "known to be empty"
 
 
+def test_a_file_that_another_program_put_in_its_place_is_another(dataset: Dataset, tmp_path: Path) -> None:
+    dataset.write([page("a")], ALL, "een")
+    path, other = dataset.paths()[0], Dataset(tmp_path / "ander", NAME)
+    other.write([page("b")], ALL, "twee")
+    before = dataset.fingerprint()
+    other.paths()[0].replace(path)
+    assert (dataset.invoer(), dataset.fingerprint() != before) == ("twee", True)
+    dataset.write([page("a")], ALL, "drie")
+    assert (dataset.invoer(), dataset.fingerprint()) == ("drie", before)
+
+
 def test_a_table_written_as_a_whole_keeps_no_rows_apart_from_not_made(dataset: Dataset) -> None:
     dataset.write([], ALL, "invoer")
     assert (dataset.count(), dataset.invoer()) == (0, "invoer")
