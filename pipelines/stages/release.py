@@ -125,6 +125,7 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
         "codebook_version": about["codeboek_versie"],
         "licence": "CC-BY-4.0",
     }
+    statuses = [row["status"] for row in omgeving.dataset("kern.correctie").rows(columns=["status"])]
     described = []
     for table in tables:
         data = omgeving.dataset(table.table).read()
@@ -146,6 +147,9 @@ def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, da
         coder=about["coder"],
         inhoud=inhoud,
         tabellen=described,
+        correcties=len(statuses),
+        voorlopig=statuses.count("voorlopig"),
+        aanvaard_verschil=about["aanvaard_verschil"],
     )
     database.assemble(
         folder / DATABASE,

@@ -37,6 +37,8 @@ class Uitgave:
     """A release: `datum` is the ISO date of publication, `voorbeeld` marks example data.
 
     `inhoud` is the fingerprint of the content: two releases of the same content are one.
+    `correcties` are the corrections that people declared, `voorlopig` those of them that are not confirmed yet;
+    `aanvaard_verschil` is why a difference from the previous release was accepted.
     """
 
     versie: str
@@ -48,6 +50,9 @@ class Uitgave:
     coder: str
     inhoud: str
     tabellen: Sequence[Tabel]
+    correcties: int = 0
+    voorlopig: int = 0
+    aanvaard_verschil: str | None = None
 
     @property
     def titel(self) -> str:

@@ -82,6 +82,10 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 | table | rows | what |
 |---|---:|---|
 {rows}
+## Corrected and accepted by people
+
+{_people(uitgave)}
+
 ## What not to conclude
 
 - Coverage is what was found, not the country: read `vergelijking.dekking` before any share.
@@ -95,6 +99,21 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 
 Data: CC BY 4.0. Quotes remain with their authors. Software: EUPL-1.2.
 """
+
+
+def _people(uitgave: Uitgave) -> str:
+    """What people corrected, and why they published what differs much from the release before."""
+    corrected = (
+        f"Corrections of recognised or fetched values: {uitgave.correcties}, of which {uitgave.voorlopig} not "
+        "confirmed by a\nsecond person. `kern.correctie` has each with its reason and what was found."
+        if uitgave.correcties
+        else "No recognised or fetched value was corrected (`kern.correctie` is empty)."
+    )
+    if uitgave.aanvaard_verschil is None:
+        return corrected
+    return (
+        f"{corrected}\n\nA difference from the previous release was accepted. The reason: {uitgave.aanvaard_verschil}"
+    )
 
 
 def _table_line(tabel: Tabel) -> str:

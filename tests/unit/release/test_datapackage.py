@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -135,3 +136,12 @@ def test_a_bar_in_a_text_does_not_break_the_table() -> None:
     assert row.count(" | ") == 4
     assert r"a \| b" in row
     assert r"x\|y" in row
+
+
+def test_the_readme_tells_what_people_corrected_and_accepted() -> None:
+    plain = readme(uitgave())
+    assert "No recognised or fetched value was corrected" in plain
+    assert "was accepted" not in plain
+    told = readme(replace(uitgave(), correcties=3, voorlopig=2, aanvaard_verschil="twee dubbele documenten weg"))
+    assert "values: 3, of which 2 not confirmed" in told
+    assert "accepted. The reason: twee dubbele documenten weg" in told
