@@ -54,6 +54,7 @@ td:first-child { white-space: nowrap; }
 .text-danger, .fout { color: #c8261d; }
 .waarschuwing { color: #a06a00; }
 """
+_FAILED = "Not passed"
 _WHOLE = "The table as a whole"
 _ACROSS = "Rules over several tables"
 
@@ -78,15 +79,15 @@ class Blad:
 
 
 def render_page(blad: Blad, tables: Mapping[str, Table]) -> str:
-    """Return the page of a table: its checks by column, each with severity, reason and failing examples."""
+    """Return the page of a table: what failed, then the checks by column, each with severity and reason."""
     checks: dict[str, Controle | Regel] = {check.naam: check for check in build_suite(blad.tabel)}
     rules = (*all_rules(tables), *drift_rules())
     checks |= {rule.naam: rule for rule in rules if rule.tabel == blad.tabel.table}
     groups: dict[str, list[tuple[Controle | Regel, Uitkomst]]] = defaultdict(list)
     # An outcome of a check that is no more stands until its table is checked again; there is nothing to draw.
     for check, uitkomst in ((checks[u.controle], u) for u in blad.uitkomsten if u.controle in checks):
-        groups[_heading(check)].append((check, uitkomst))
-    order = [_WHOLE, *(column.name for column in blad.tabel.columns), _ACROSS]
+        groups[_heading(check) if uitkomst.geslaagd else _FAILED].append((check, uitkomst))
+    order = [_FAILED, _WHOLE, *(column.name for column in blad.tabel.columns), _ACROSS]
     parts = [_drawing()(name, groups[name], blad.rijen) for name in order if name in groups]
     head = [
         f'<p><a href="{INDEX}">All tables</a></p><h1>{escape(blad.tabel.table)}</h1>',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html import unescape
 from pathlib import Path
 
@@ -69,6 +69,14 @@ def test_the_examples_of_a_rule_stand_with_what_it_found() -> None:
     assert page("kern.afspraak", fails=True, rows=3).count("3 rows fail: &lt;script") == sum(
         rule.tabel == "kern.afspraak" for rule in (*all_rules(load_tables()), *drift_rules())
     )
+
+
+def test_what_failed_comes_first() -> None:
+    found = outcomes("kern.afspraak", fails=False)
+    failed = replace(found[-1], geslaagd=False, aantal_fout=1)
+    text = render_page(Blad(load_tables()["kern.afspraak"], 5, (*found[:-1], failed), ""), load_tables())
+    place = [text.index(name) for name in ("Not passed", failed.controle, "The table as a whole", found[0].controle)]
+    assert place == sorted(place)
 
 
 def test_a_page_is_the_same_every_time_also_of_a_table_without_rows() -> None:
