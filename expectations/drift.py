@@ -30,7 +30,7 @@ _VERKLAARD = {
     "codeboek": "SELECT codeboek_versie FROM {}controle.uitgave",
     "bronnen": "SELECT DISTINCT bron FROM {}kern.vastlegging ORDER BY ALL",
     "documenten": "SELECT DISTINCT sha256 FROM {}kern.vastlegging ORDER BY ALL",
-    "correcties": "SELECT id, tabel, sleutel, kolom, waarde FROM {}kern.correctie ORDER BY ALL",
+    "correcties": "SELECT id, tabel, sleutel, kolom, waarde, toegepast FROM {}kern.correctie ORDER BY ALL",
 }
 """Changes that may explain a difference: what is asked of both releases, and differs."""
 

@@ -118,6 +118,9 @@ def _publish(omgeving: Omgeving, target: Path) -> None:
             raise BlockedError(failed, [*outcomes, *drift])
         results.write([asdict(outcome) for outcome in outcomes], SETWIDE)
         results.write([asdict(outcome) for outcome in drift], DRIFT)
+        for outcome in drift:
+            if outcome.ernst == "info" and not outcome.geslaagd:
+                omgeving.report(controle.sentence(outcome))
         for name in (controle.RESULTS, UITGAVE):
             database.reload(unfinished, omgeving.work, name)
         database.publish(unfinished, target)
