@@ -7,7 +7,7 @@ WITH gecodeerd AS (
   SELECT trekking, kenmerk, count(DISTINCT coalesce(a.document_id, a.afspraak_id)) AS door_mensen
   FROM kern.beoordeling AS b
   JOIN kern.afspraak AS a USING (afspraak_id)
-  WHERE b.status = 'geldig' AND b.coder IS NULL AND b.kader = 'koplopers'
+  WHERE b.status IN ('geldig', 'vervangen') AND b.coder IS NULL AND b.kader = 'koplopers'
   GROUP BY trekking, kenmerk
 ),
 beide AS (FROM vergelijking.trend UNION ALL FROM vergelijking.aandeel)

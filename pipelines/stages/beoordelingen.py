@@ -46,25 +46,38 @@ class Gelezen:
 def run(omgeving: Omgeving) -> StageResult:
     """Read every review file; the latest decision of a reviewer on a code counts, while it holds.
 
+    One that was taken blind in a sample stays there, whatever the reviewer decided later (`vervangen`).
+
     A file or folder that can't be read at all raises KoplopersError and ends the run: going on would publish
     codes that people have overruled.
     """
     gelezen = read_reviews(omgeving)
     result = StageResult(regels=gelezen.regels)
     latest: dict[tuple[Any, ...], tuple[str, Row]] = {}
-    for volgorde, (place, row) in enumerate(gelezen.rijen, 1):
+    drawn: dict[tuple[Any, ...], Row] = {}
+    for volgorde, (place, read) in enumerate(gelezen.rijen, 1):
+        row = read | {"volgorde": volgorde}
         key = _key(row)
         if key not in latest or latest[key][1]["datum"] <= row["datum"]:
-            latest[key] = (place, row | {"volgorde": volgorde})
+            latest[key] = (place, row)
+        if row["trekking"] and row["coder"] is None:
+            key = (*key, row["trekking"])
+            if key not in drawn or drawn[key]["datum"] <= row["datum"]:
+                drawn[key] = row
     besluiten = [row for _, row in latest.values()]
+    counting = {row["volgorde"] for row in besluiten}
+    # What a reviewer decides again, outside the sample, is on codes that the machine gets wrong: if it took the place
+    # of the blind decision, the sample would lose just those.
+    replaced = [row for row in drawn.values() if row["volgorde"] not in counting]
     dataset = omgeving.dataset(_TABLE)
     invoer = fingerprint(
-        [{**row, "datum": row["datum"].isoformat()} for row in besluiten],
+        [{**row, "datum": row["datum"].isoformat()} for row in (*besluiten, *replaced)],
         [omgeving.dataset(name).fingerprint() for name in _INPUT] if besluiten else [],
         source_fingerprint(beoordeling),
     )
     if omgeving.full or dataset.invoer() != invoer:
-        dataset.write([_stored(row) for row in _judged(omgeving, besluiten)], invoer=invoer)
+        kept = (row | {"status": "vervangen"} for row in _judged(omgeving, replaced) if row["status"] == "geldig")
+        dataset.write([_stored(row) for row in (*_judged(omgeving, besluiten), *kept)], invoer=invoer)
         result.changed = True
     rows = dataset.rows()
     result.regels += [
@@ -75,7 +88,7 @@ def run(omgeving: Omgeving) -> StageResult:
     for regel in result.regels:
         omgeving.report(regel)
     result.counts = {
-        "beoordelingen": len(rows),
+        "beoordelingen": sum(row["status"] != "vervangen" for row in rows),
         "van toepassing": sum(row["status"] == "geldig" for row in rows),
         "heropend": sum(row["status"] == "heropend" for row in rows),
         "wijzen nergens naar": sum(row["status"] == "wees" for row in rows),

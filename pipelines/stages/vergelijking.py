@@ -181,15 +181,18 @@ def _answers(
         if len(by[row["afspraak_id"]]) > 1 or row["coder"] == EXPERT:
             yield said(row, row["coder"], "expert" if row["coder"] == EXPERT else "machine")
     decided: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-    for row in beoordelingen:
+    blind: dict[tuple[str, ...], dict[str, dict[str, Any]]] = defaultdict(dict)
+    for row in sorted(beoordelingen, key=lambda row: (row["datum"], row["volgorde"])):
+        code = tuple(row[name] for name in CODE)
         if row["status"] == "geldig":
             yield said(row, row["beoordelaar"], "mens")
-            decided[tuple(row[name] for name in CODE)].append(row)
+            decided[code].append(row)
+        if row["status"] in ("geldig", "vervangen") and row["coder"] is None:
+            blind[code][row["beoordelaar"]] = row
     for besluiten in decided.values():
         yield said(settle(besluiten)[0], HUMAN, "besluit")
-        blind = [row for row in besluiten if row["coder"] is None]
-        if blind:
-            yield said(settle(blind)[0], BLIND, "besluit")
+    for seen in blind.values():
+        yield said(settle(list(seen.values()))[0], BLIND, "besluit")
 
 
 def _secondary_answers(support: list[dict[str, Any]]) -> Iterator[Antwoord]:

@@ -17,7 +17,7 @@ from pipelines import dichtstbij, steekproef, werkbladen
 from pipelines.omgeving import KoplopersError
 from pipelines.stages import coderingen
 from tests.support.werkplaats import TEKST, Werkplaats
-from transforms.beoordeling.besluit import CODE
+from transforms.beoordeling.besluit import CODE, COLUMNS
 from transforms.beoordeling.formaten import BLAD, from_csv, from_xlsx
 from transforms.coding.model.model import load_model
 
@@ -323,6 +323,40 @@ def test_a_sample_is_decided_blind_and_keeps_its_chance(werkplaats: Werkplaats, 
     assert coders <= {"mens", "mens_blind"}
     shown = [row for row in werkplaats.rijen("vergelijking.trend") if row["n_steekproef"]]
     assert {row["reden"] for row in shown} == {"te_weinig_gecodeerd"}
+    werkplaats.controleer()
+    werkplaats.publiceer()
+
+
+def test_a_code_that_its_reviewer_decides_again_stays_in_the_sample(werkplaats: Werkplaats, tmp_path: Path) -> None:
+    path = tmp_path / "steekproef.xlsx"
+    werkbladen.write(werkplaats.omgeving, path, steekproef.sample(werkplaats.omgeving, 4, 1))
+    fill(path, {number: {"Uw antwoord": "nee"} for number in range(2, 2 + len(rows_of(path)))})
+    werkbladen.read(werkplaats.omgeving, path)
+    werkplaats.werk()
+    drawn, before = werkplaats.rijen("kern.beoordeling"), werkplaats.rijen("vergelijking.overeenstemming")
+    counted = {(r["jaar"], r["kenmerk"]): r["n_steekproef"] for r in werkplaats.rijen("vergelijking.trend")}
+    # The code comes by again in the queue, where the answer of the machine is shown, and the reviewer follows it.
+    wrong = next(
+        r
+        for r in werkplaats.rijen("kern.codering")
+        if r["waarde"] == "ja"
+        and r["kader"] == "koplopers"
+        and r["coder"] != "expert2016"
+        and r["afspraak_id"] in {d["afspraak_id"] for d in drawn}
+    )
+    again = [*(wrong[name] for name in (*CODE, "coder")), "ja", "2", drawn[0]["beoordelaar"], "2027-01-02", *[""] * 5]
+    with (werkplaats.omgeving.layout.reviews / "nog-eens.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, again])
+    werkplaats.werk()
+    kept = [r for r in werkplaats.rijen("kern.beoordeling") if all(r[name] == wrong[name] for name in CODE)]
+    assert {(r["waarde"], r["status"]) for r in kept} == {("nee", "vervangen"), ("ja", "geldig")}
+    assert counted == {(r["jaar"], r["kenmerk"]): r["n_steekproef"] for r in werkplaats.rijen("vergelijking.trend")}
+    blind = [r for r in before if "mens_blind" in (r["coder_a"], r["coder_b"])]
+    after = werkplaats.rijen("vergelijking.overeenstemming")
+    assert blind
+    assert [
+        r for r in after if "mens_blind" in (r["coder_a"], r["coder_b"]) and "mens" not in (r["coder_a"], r["coder_b"])
+    ] == [r for r in blind if "mens" not in (r["coder_a"], r["coder_b"])]
     werkplaats.controleer()
     werkplaats.publiceer()
 

@@ -157,7 +157,7 @@ def coded_sample(antwoorden: Antwoorden, beoordelingen: Sequence[Row], drawable:
     draws: dict[str, dict[tuple[str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
     known, kenmerken = set(antwoorden.ids), set(antwoorden.kenmerken)
     for row in beoordelingen:
-        if row["status"] != "geldig" or not row["trekking"] or row["coder"] is not None:
+        if row["status"] not in ("geldig", "vervangen") or not row["trekking"] or row["coder"] is not None:
             continue
         if row["afspraak_id"] in known and row["kenmerk"] in kenmerken:
             draws[row["trekking"]][row["afspraak_id"], row["kenmerk"]].append(row)
