@@ -62,13 +62,17 @@ def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = Fa
         connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
         connection.execute("USE koplopers")
         tables = [table for table in load_tables().values() if table.published or not published_only]
+        connection.execute("BEGIN TRANSACTION")  # a thousand comments, each of which would be a transaction
         for table in tables:
-            _load(connection, table, Dataset(work, table.table).paths(), prefix)
+            _create(connection, table, prefix)
+        connection.execute("COMMIT")
+        for table in tables:
+            _insert(connection, table, Dataset(work, table.table).paths())
         create_views(connection, [table.table for table in tables], prefix)
         connection.execute("CHECKPOINT koplopers")
 
 
-def _load(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path], prefix: str) -> None:
+def _create(connection: duckdb.DuckDBPyConnection, table: Table, prefix: str) -> None:
     connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{table.schema_name}"')
     connection.execute(table.ddl())
     target = f'"{table.schema_name}"."{table.name}"'
@@ -76,7 +80,6 @@ def _load(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path]
     for column in table.columns:
         unit = f" [{column.unit}]" if column.unit else ""
         connection.execute(f'COMMENT ON COLUMN {target}."{column.name}" IS {_text(prefix + column.description + unit)}')
-    _insert(connection, table, paths)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: Table, paths: list[Path]) -> None:

@@ -45,16 +45,25 @@ def write_csv_file(path: Path, table: Table, data: pa.Table) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(csv_line(column.name for column in table.columns))
         for batch in normalise(table, data).to_batches(max_chunksize=ROWS_AT_ONCE):
-            for row in batch.to_pylist():
-                file.write(csv_line(row[column.name] for column in table.columns))
+            columns = [_cells(batch.column(column.name)) for column in table.columns]
+            file.writelines(",".join(row) + "\n" for row in zip(*columns, strict=True))
 
 
 def csv_line(values: Iterable[Any]) -> str:
     """Return a line of CSV, closed by LF."""
+    return ",".join(_quoted(cell(value)) for value in values) + "\n"
+
+
+def _cells(column: pa.Array) -> list[str]:
+    """Cells of a column; each value is made text once, for most columns hold the same few."""
+    coded = column.dictionary_encode()
+    texts = [_quoted(cell(value)) for value in coded.dictionary.to_pylist()]
+    return ["" if place is None else texts[place] for place in coded.indices.to_pylist()]
+
+
+def _quoted(text: str) -> str:
     # Not the csv module: with LF as line end it leaves a lone CR bare, and a reader then sees a new row.
-    cells = (cell(value) for value in values)
-    quoted = ('"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text for text in cells)
-    return ",".join(quoted) + "\n"
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 def cell(value: Any) -> str:
