@@ -22,7 +22,7 @@ run: $(READY) ## the whole pipeline on the bundled example set
 	$(BIN)/koplopers run --voorbeeld
 
 test: $(READY) ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY) ## style, types, and which room may know which
 	$(BIN)/ruff check .

@@ -71,12 +71,12 @@ def checks(defs: dg.Definitions) -> list[dg.AssetCheckSpec]:
     return [graph.get_check_spec(key) for key in sorted(graph.asset_check_keys)]
 
 
-@pytest.mark.parametrize("name", DEPS)
+@pytest.mark.parametrize("name", sorted(DEPS))
 def test_asset_depends_on_what_it_reads(assets: dict[str, dg.AssetSpec], name: str) -> None:
     assert {dep.asset_key.to_user_string() for dep in assets[name].deps} == DEPS[name]
 
 
-@pytest.mark.parametrize("name", DEPS)
+@pytest.mark.parametrize("name", sorted(DEPS))
 def test_asset_is_described_for_an_operator(assets: dict[str, dg.AssetSpec], name: str) -> None:
     spec = assets[name]
     assert spec.description
