@@ -55,7 +55,7 @@ def test_every_setting_is_documented_and_no_other() -> None:
 def test_every_dependency_has_a_reason_and_no_other() -> None:
     project = tomllib.loads((REPO / "pyproject.toml").read_text("utf-8"))["project"]
     optional = project["optional-dependencies"]
-    named = project["dependencies"] + optional["dask"] + optional["dev"]
+    named = project["dependencies"] + optional["dask"] + optional["s3"] + optional["dev"]
     wanted = {re.split(r"[<>=\[]", requirement)[0] for requirement in named}
     rows = re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", (DOCS / "dependencies.md").read_text("utf-8"), re.MULTILINE)
     documented = {name for names, _ in rows for name in names.split(", ")} - {"package", "---"}
