@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-_CODE = (".py", ".yml", ".sql")
+_CODE = (".py", ".yml", ".sql", ".html", ".css", ".js", ".svg")
 
 
 def fingerprint(*parts: object) -> str:

@@ -143,7 +143,15 @@ def warehouse(
     yield dg.MaterializeResult(asset_key="warehouse", metadata=shown)
 
 
-@dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[warehouse], freshness_policy=FRESH)
+@dg.asset(group_name="publicatie", kinds={"jinja", "html"}, deps=[warehouse])
+def site(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
+    """The pages that people look at, from the checked tables; the release takes them over."""
+    from pipelines.stages import site as stage
+
+    return materialise(context, omgeving, stage.run)
+
+
+@dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[site], freshness_policy=FRESH)
 def release(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     """The release folder: immutable, with Parquet, CSV, DuckDB, data package, dictionary and checksums."""
     from pipelines.stages import release as stage

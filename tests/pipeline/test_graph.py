@@ -40,7 +40,8 @@ DEPS = {
     "secundaire_coderingen": {"afspraken"},
     "vergelijking": {"beoordelingen", "secundaire_coderingen"},
     "warehouse": {"vergelijking"},
-    "release": {"warehouse"},
+    "site": {"warehouse"},
+    "release": {"site"},
 }
 GROUPS = {
     "referentie": {"referentie"},
@@ -48,7 +49,7 @@ GROUPS = {
     "tekst": {"documenten", "afspraken"},
     "codering": {"koplopers_2016", "coderingen", "beoordelingen", "secundaire_coderingen"},
     "vergelijking": {"vergelijking"},
-    "publicatie": {"warehouse", "release"},
+    "publicatie": {"warehouse", "site", "release"},
 }
 
 

@@ -1,0 +1,27 @@
+"""The whole site as a stream of files.
+
+Here: which kinds of page there are. Not here: what is on them, and the pages that speak of the release itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.site import gemeente, kaart, kwaliteit, tabel, toen, trends, vergelijk, zoeken
+from transforms.site.gegevens import Gegevens
+from transforms.site.opmaak import TALEN, Bestand, Opmaak, vaste_bestanden
+
+_SOORTEN = (kaart, tabel, toen, gemeente, vergelijk, trends, kwaliteit, zoeken)
+
+
+def opmaken(gegevens: Gegevens) -> list[Opmaak]:
+    """Return what renders the pages: one for each language."""
+    return [Opmaak(taal, gegevens.jaar, voorbeeld=gegevens.voorbeeld) for taal in TALEN]
+
+
+def bouw(gegevens: Gegevens) -> Iterator[Bestand]:
+    """Yield every file that rests on the tables alone, one at a time: a country's pages are more than fit in memory."""
+    yield from vaste_bestanden()
+    for opmaak in opmaken(gegevens):
+        for soort in _SOORTEN:
+            yield from soort.paginas(gegevens, opmaak)

@@ -1,0 +1,13 @@
+"""The table of 2016 in its original order, beside today's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.site.gegevens import Gegevens
+from transforms.site.opmaak import Bestand, Opmaak
+
+
+def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
+    """Yield the pages."""
+    yield from ()
