@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 from pipelines.archief import manifest, register
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages import bronnen
-from pipelines.stages.release import SUMS
+from pipelines.stages.uitgavemap import SUMS
 from pipelines.stages.vorige import read_latest
 from pipelines.stages.warehouse import is_published
 from warehouse.export import sha256_of
@@ -47,7 +48,7 @@ def check_release(folder: Path) -> Nazicht:
     """Check every file of a release against `SHA256SUMS` and `datapackage.json`, and the rows of every table."""
     found = Nazicht("release files")
     sums = _sums(folder)
-    present = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()} - {SUMS}
+    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {SUMS}
     found.aantal = len(sums)
     found.fouten += [
         f"{folder / name}: this file is in {SUMS} but not in the folder" for name in sorted(sums.keys() - present)
@@ -83,18 +84,18 @@ def _check_package(folder: Path, sums: dict[str, str], found: Nazicht) -> None:
         path = folder / resource["path"]
         if resource["hash"] != f"sha256:{sums.get(resource['path'])}":
             found.fouten.append(f"{path}: the hash in datapackage.json differs from {SUMS}")
-        table = resource["name"].removesuffix(f".{resource['format']}")
-        count = pq.read_metadata(path).num_rows if resource["format"] == "parquet" else _csv_rows(path)
+        table = ".".join(resource["name"].split(".")[:2])
+        count = pq.read_metadata(path).num_rows if resource["format"] == "parquet" else _csv_rows(path, resource)
         rows.setdefault(table, set()).add(count)
     for table, counts in rows.items():
         if len(counts) > 1:
             found.fouten.append(f"{folder}: the files of {table} do not hold the same number of rows")
 
 
-def _csv_rows(path: Path) -> int:
+def _csv_rows(path: Path, resource: Mapping[str, Any]) -> int:
     csv.field_size_limit(CSV_FIELD_LIMIT)
-    with path.open(encoding="utf-8", newline="") as file:
-        return sum(1 for _ in csv.reader(file)) - 1
+    with path.open(encoding=resource["encoding"], newline="") as file:
+        return sum(1 for _ in csv.reader(file, delimiter=resource["dialect"]["delimiter"])) - 1
 
 
 def check_captures(omgeving: Omgeving) -> Nazicht:

@@ -1,6 +1,7 @@
 """Stage: the checked tables to an immutable release folder, and `latest.json`.
 
-The folder is built under a temporary name, verified, then renamed. The same content makes no new version.
+The folder is filled under a temporary name, then renamed. The same content makes no new version.
+Not here: what is in the folder (`uitgavemap`).
 """
 
 from __future__ import annotations
@@ -9,22 +10,20 @@ import json
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages import uitgavemap
 from pipelines.stages.result import StageResult
-from pipelines.stages.vorige import DATABASE, DRIFT, LATEST, read_latest
+from pipelines.stages.uitgavemap import SUMS, Kop
+from pipelines.stages.vorige import DRIFT, LATEST, read_latest
 from pipelines.stages.warehouse import is_published
 from transforms import release as texts
 from warehouse import export
 from warehouse.atomic import flush, remove_unfinished, write_text
-from warehouse.tables import SCHEMA_VERSION, Table, load_tables
+from warehouse.tables import Table, load_tables
 from warehouse.view import load_views
-
-SUMS = "SHA256SUMS"
-_FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 
 
 def run(omgeving: Omgeving) -> StageResult:
@@ -43,7 +42,7 @@ def run(omgeving: Omgeving) -> StageResult:
     content = fingerprint(
         # What differs from the previous release is no content: once released, nothing differs any more.
         [omgeving.dataset(table.table).fingerprint(without=DRIFT) for table in tables],
-        source_fingerprint(texts, export),
+        source_fingerprint(texts, export, uitgavemap),
         [table.model_dump(mode="json") for table in tables],
         [asdict(view) for view in load_views().values()],
         __version__,
@@ -87,19 +86,14 @@ def next_version(omgeving: Omgeving) -> str:
     return f"{now.year}.{now.month}.{number}{mark}"
 
 
-def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
-    """Return the name of a table's file; example data says so in every name, because a CSV file can't inside."""
-    return f"{'voorbeeld.' if voorbeeld else ''}{table.table}.{formaat}"
-
-
 def _publish(omgeving: Omgeving, tables: list[Table], content: str) -> dict[str, str]:
     releases = omgeving.layout.releases
     versie, datum = next_version(omgeving), omgeving.now().date().isoformat()
     unfinished = releases / f".bezig-{versie}"
     unfinished.mkdir(parents=True)
     try:
-        _fill(omgeving, unfinished, tables, versie, datum, content)
-        for path in unfinished.iterdir():
+        uitgavemap.fill(omgeving, unfinished, tables, Kop(versie, datum, content))
+        for path in unfinished.rglob("*"):
             flush(path)
         flush(unfinished)
         unfinished.rename(releases / versie)
@@ -108,59 +102,3 @@ def _publish(omgeving: Omgeving, tables: list[Table], content: str) -> dict[str,
         if unfinished.exists():
             shutil.rmtree(unfinished)
     return {"versie": versie, "inhoud": content, "datum": datum}
-
-
-def _fill(omgeving: Omgeving, folder: Path, tables: list[Table], versie: str, datum: str, inhoud: str) -> None:
-    from transforms.release.beschrijving import Bestand, Tabel, Uitgave
-    from transforms.release.datapackage import datapackage
-    from transforms.release.teksten import readme, woordenboek
-    from warehouse import database, view
-
-    voorbeeld = omgeving.settings.voorbeeld
-    about = omgeving.dataset("controle.uitgave").rows()[0]
-    metadata = {
-        "release": versie,
-        "voorbeeld": str(voorbeeld).lower(),
-        "code_version": __version__,
-        "codebook_version": about["codeboek_versie"],
-        "licence": "CC-BY-4.0",
-    }
-    statuses = [row["status"] for row in omgeving.dataset("kern.correctie").rows(columns=["status"])]
-    described = []
-    for table in tables:
-        data = omgeving.dataset(table.table).read()
-        paths = {formaat: folder / file_name(table, formaat, voorbeeld) for formaat in _FORMATS}
-        export.write_parquet_file(paths["parquet"], table, data, metadata)
-        export.write_csv_file(paths["csv"], table, data)
-        files = [
-            Bestand(path.name, _FORMATS[formaat], formaat, path.stat().st_size, export.sha256_of(path))
-            for formaat, path in paths.items()
-        ]
-        described.append(Tabel(table.model_dump(), data.num_rows, files))
-    uitgave = Uitgave(
-        versie=versie,
-        datum=datum,
-        voorbeeld=voorbeeld,
-        code_versie=__version__,
-        schema_versie=SCHEMA_VERSION,
-        codeboek_versie=about["codeboek_versie"],
-        coder=about["coder"],
-        inhoud=inhoud,
-        tabellen=described,
-        correcties=len(statuses),
-        voorlopig=statuses.count("voorlopig"),
-        aanvaard_verschil=about["aanvaard_verschil"],
-    )
-    database.assemble(
-        folder / DATABASE,
-        omgeving.work,
-        omgeving.prefix,
-        published_only=True,
-    )
-    package: dict[str, Any] = datapackage(uitgave)
-    write_text(folder / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
-    views = view.describe_views(published_only=True)
-    write_text(folder / "woordenboek.md", woordenboek([tabel.schema for tabel in described], voorbeeld, views))
-    write_text(folder / "README.md", readme(uitgave))
-    sums = [f"{export.sha256_of(path)}  {path.name}\n" for path in sorted(folder.iterdir())]
-    write_text(folder / SUMS, "".join(sums))

@@ -13,7 +13,7 @@ import duckdb
 import jsonschema
 import pytest
 
-from pipelines.stages.release import file_name
+from pipelines.stages.uitgavemap import WRITTEN, file_name
 from tests.pipeline.runs import Run
 from warehouse.tables import load_tables
 from warehouse.view import describe_views
@@ -23,7 +23,7 @@ TEXTS = ("README.md", "datapackage.json", "woordenboek.md")
 
 
 def test_folder_holds_what_is_promised_and_nothing_else(release: Path) -> None:
-    tables = {file_name(table, form, voorbeeld=True) for table in PUBLISHED for form in ("parquet", "csv")}
+    tables = {file_name(table, form, voorbeeld=True) for table in PUBLISHED for form in WRITTEN}
     assert {path.name for path in release.iterdir()} == tables | {*TEXTS, "SHA256SUMS", "koplopers.duckdb"}
     assert not any(table.table == "kern.pagina" for table in PUBLISHED)
 
@@ -62,7 +62,7 @@ def test_descriptor_has_size_and_hash_of_every_table_file(release: Path, package
 def test_descriptor_has_the_schema_of_every_table(package: dict[str, Any]) -> None:
     resources = {resource["name"]: resource for resource in package["resources"]}
     for table in PUBLISHED:
-        for form in ("csv", "parquet"):
+        for form in WRITTEN:
             schema = resources[f"{table.table}.{form}"]["schema"]
             assert [field["name"] for field in schema["fields"]] == [column.name for column in table.columns]
             assert all(field["description"] for field in schema["fields"])

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.stages.release import file_name
+from pipelines.stages.uitgavemap import file_name
 from warehouse.export import FORMULA_SIGNS
 from warehouse.tables import Table, load_tables
 

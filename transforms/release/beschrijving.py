@@ -8,11 +8,29 @@ from typing import Any
 
 
 @dataclass(frozen=True)
+class Formaat:
+    """A file format of tables; the last three say how the text of a CSV file is to be read."""
+
+    mediatype: str
+    soort: str
+    codering: str | None = None
+    scheiding: str | None = None
+    decimaalteken: str | None = None
+
+
+FORMATEN = {
+    "parquet": Formaat("application/vnd.apache.parquet", "parquet"),
+    "csv": Formaat("text/csv", "csv", "utf-8", ",", "."),
+    "excel.csv": Formaat("text/csv", "csv", "utf-8-sig", ";", ","),
+}
+"""By the end of a file's name. `excel.csv` is what a Dutch Excel opens at a double click."""
+
+
+@dataclass(frozen=True)
 class Bestand:
-    """A file of the release that holds a table; `sha256` as hex, `bytes` its size."""
+    """A file of the release that holds a table; `formaat` is a key of `FORMATEN`, `sha256` hex, `bytes` its size."""
 
     naam: str
-    mediatype: str
     formaat: str
     bytes: int
     sha256: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.beschrijving import FORMATEN, Bestand, Formaat, Tabel, Uitgave
 
 _TYPES = {
     "text": "string",
@@ -39,18 +39,35 @@ def datapackage(uitgave: Uitgave) -> dict[str, Any]:
 
 
 def _resource(tabel: Tabel, bestand: Bestand, published: set[str]) -> dict[str, Any]:
+    formaat = FORMATEN[bestand.formaat]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
         "name": f"{tabel.naam}.{bestand.formaat}",
         "path": bestand.naam,
         "type": "table",
         "description": tabel.schema["description"],
-        "format": bestand.formaat,
-        "mediatype": bestand.mediatype,
-        **({"encoding": "utf-8"} if bestand.formaat == "csv" else {}),
+        "format": formaat.soort,
+        "mediatype": formaat.mediatype,
+        **_csv(formaat),
         "bytes": bestand.bytes,
         "hash": f"sha256:{bestand.sha256}",
         "schema": _schema(tabel, bestand.formaat, published),
+    }
+
+
+def _csv(formaat: Formaat) -> dict[str, Any]:
+    if formaat.soort != "csv":
+        return {}
+    return {
+        "encoding": formaat.codering,
+        "dialect": {
+            "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
+            "delimiter": formaat.scheiding,
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
     }
 
 

@@ -11,12 +11,11 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.beschrijving import FORMATEN, Bestand, Tabel, Uitgave
 from transforms.release.datapackage import datapackage
 from transforms.release.teksten import readme, woordenboek
 from warehouse.tables import load_tables
 
-FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 PUBLISHED = {name: table for name, table in load_tables().items() if table.published}
 
 
@@ -26,7 +25,7 @@ def uitgave(*, voorbeeld: bool = False, without: tuple[str, ...] = ()) -> Uitgav
         Tabel(
             table.model_dump(),
             3,
-            [Bestand(f"{mark}{name}.{f}", mime, f, 12, "0" * 64) for f, mime in FORMATS.items()],
+            [Bestand(f"{mark}{name}.{f}", f, 12, "0" * 64) for f in FORMATEN],
         )
         for name, table in PUBLISHED.items()
         if name not in without
@@ -57,6 +56,7 @@ def test_the_descriptor_is_valid_by_the_profiles(profiles: dict[str, Any], voorb
     assert [error.message for error in validator(profiles, "datapackage").iter_errors(package)] == []
     for resource in package["resources"]:
         assert [e.message for e in validator(profiles, "dataresource").iter_errors(resource)] == []
+        assert [e.message for e in validator(profiles, "tabledialect").iter_errors(resource.get("dialect", {}))] == []
         assert [e.message for e in validator(profiles, "tableschema").iter_errors(resource["schema"])] == []
 
 
@@ -69,7 +69,7 @@ def test_the_profiles_do_refuse_what_is_wrong(profiles: dict[str, Any]) -> None:
 def test_one_resource_for_each_file_of_each_table() -> None:
     package = datapackage(uitgave())
     names = [resource["name"] for resource in package["resources"]]
-    assert sorted(names) == sorted(f"{name}.{formaat}" for name in PUBLISHED for formaat in FORMATS)
+    assert sorted(names) == sorted(f"{name}.{formaat}" for name in PUBLISHED for formaat in FORMATEN)
     assert "kern.pagina.csv" not in names
 
 
@@ -95,7 +95,7 @@ def test_foreign_keys_point_to_published_tables_in_the_same_format_only() -> Non
         for resource in resources.values():
             for key in resource["schema"].get("foreignKeys", ()):
                 target = resources[key["reference"]["resource"]]
-                assert target["format"] == resource["format"]
+                assert (target["mediatype"], target.get("dialect")) == (resource["mediatype"], resource.get("dialect"))
                 fields = {field["name"] for field in target["schema"]["fields"]}
                 assert set(key["reference"]["fields"]) <= fields
 

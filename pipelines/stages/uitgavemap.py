@@ -1,0 +1,113 @@
+"""What is in a release folder: the files of every table, the database, the descriptions of both, the checksums.
+
+Here: filling a folder that is not yet published; whoever adds a file to a release adds a line to `fill`.
+Not here: the version, the renaming and `latest.json` (`release`), and the texts themselves (`transforms.release`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines import __version__
+from pipelines.omgeving import Omgeving
+from pipelines.stages.vorige import DATABASE
+from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.datapackage import datapackage
+from transforms.release.teksten import readme, woordenboek
+from warehouse import database, export, view
+from warehouse.atomic import write_text
+from warehouse.tables import SCHEMA_VERSION, Table
+
+SUMS = "SHA256SUMS"
+WRITTEN = ("parquet", "csv")
+"""Formats in which every table is written, keys of `FORMATEN`."""
+
+
+@dataclass(frozen=True)
+class Kop:
+    """What a release is called: version, ISO date of publication, and the fingerprint of its content."""
+
+    versie: str
+    datum: str
+    inhoud: str
+
+
+def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> None:
+    """Write every file of a release into an empty folder; `SHA256SUMS` is the last, and is of all others."""
+    uitgave = _uitgave(omgeving, kop, _table_files(omgeving, folder, tables, kop))
+    database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
+    # Here come the other files that rest on the tables: what changed since the previous release, the site.
+    for name, text in texts(uitgave):
+        write_text(folder / name, text)
+    write_text(folder / SUMS, sums(folder))
+
+
+def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
+    """Return the name of a table's file; example data says so in every name, because a CSV file can't inside."""
+    return f"{'voorbeeld.' if voorbeeld else ''}{table.table}.{formaat}"
+
+
+def texts(uitgave: Uitgave) -> Iterator[tuple[str, str]]:
+    """Yield the descriptions of a release, by file name."""
+    yield "datapackage.json", json.dumps(datapackage(uitgave), indent=2, ensure_ascii=False) + "\n"
+    schemas = [tabel.schema for tabel in uitgave.tabellen]
+    yield "woordenboek.md", woordenboek(schemas, uitgave.voorbeeld, view.describe_views(published_only=True))
+    yield "README.md", readme(uitgave)
+
+
+def sums(folder: Path) -> str:
+    """Return the lines of `SHA256SUMS` for every file under a folder, sorted by its path there (`site/index.html`)."""
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return "".join(f"{export.sha256_of(paths[name])}  {name}\n" for name in sorted(paths))
+
+
+def _table_files(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> list[Tabel]:
+    voorbeeld = omgeving.settings.voorbeeld
+    metadata = {
+        "release": kop.versie,
+        "voorbeeld": str(voorbeeld).lower(),
+        "code_version": __version__,
+        "codebook_version": omgeving.dataset("controle.uitgave").rows()[0]["codeboek_versie"],
+        "licence": "CC-BY-4.0",
+    }
+    described = []
+    for table in tables:
+        data = omgeving.dataset(table.table).read()
+        files = []
+        for formaat in WRITTEN:
+            path = folder / file_name(table, formaat, voorbeeld)
+            _write(path, formaat, table, data, metadata)
+            files.append(Bestand(path.name, formaat, path.stat().st_size, export.sha256_of(path)))
+        described.append(Tabel(table.model_dump(), data.num_rows, files))
+    return described
+
+
+def _write(path: Path, formaat: str, table: Table, data: pa.Table, metadata: Mapping[str, str]) -> None:
+    if formaat == "parquet":
+        export.write_parquet_file(path, table, data, metadata)
+    else:
+        export.write_csv_file(path, table, data)
+
+
+def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel]) -> Uitgave:
+    about = omgeving.dataset("controle.uitgave").rows()[0]
+    statuses = [row["status"] for row in omgeving.dataset("kern.correctie").rows(columns=["status"])]
+    return Uitgave(
+        versie=kop.versie,
+        datum=kop.datum,
+        voorbeeld=omgeving.settings.voorbeeld,
+        code_versie=__version__,
+        schema_versie=SCHEMA_VERSION,
+        codeboek_versie=about["codeboek_versie"],
+        coder=about["coder"],
+        inhoud=kop.inhoud,
+        tabellen=tabellen,
+        correcties=len(statuses),
+        voorlopig=statuses.count("voorlopig"),
+        aanvaard_verschil=about["aanvaard_verschil"],
+    )
