@@ -14,7 +14,7 @@ from pathlib import Path
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import uitgavemap
+from pipelines.stages import site, uitgavemap
 from pipelines.stages.result import StageResult
 from pipelines.stages.uitgavemap import SUMS, Kop
 from pipelines.stages.vorige import DRIFT, LATEST, read_latest
@@ -29,7 +29,8 @@ from warehouse.view import load_views
 def run(omgeving: Omgeving) -> StageResult:
     """Publish a release when the content of its tables differs from that of the newest one.
 
-    Raises KoplopersError when the tables have not passed the checks of the warehouse as they are now.
+    Raises KoplopersError when the tables have not passed the checks of the warehouse as they are now, and when the
+    pages of the site are of other tables.
     """
     releases = omgeving.layout.releases
     remove_unfinished(releases)
@@ -43,6 +44,7 @@ def run(omgeving: Omgeving) -> StageResult:
         # What differs from the previous release is no content: once released, nothing differs any more.
         [omgeving.dataset(table.table).fingerprint(without=DRIFT) for table in tables],
         source_fingerprint(texts, export, uitgavemap),
+        site.made_from(omgeving),
         [table.model_dump(mode="json") for table in tables],
         [asdict(view) for view in load_views().values()],
         __version__,

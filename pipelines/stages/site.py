@@ -7,13 +7,20 @@ Here: reading tables, writing what changed, taking away what is no longer there.
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
+from pipelines.stages.vorige import DRIFT
 from pipelines.stages.warehouse import is_published
 from warehouse.atomic import TEMPORARY_MARK, write_text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MERK = ".invoer"
 """File that says from what the site was made; it is written last, so that a site that was cut off is made anew."""
@@ -49,11 +56,36 @@ def run(omgeving: Omgeving) -> StageResult:
     return result
 
 
+def made_from(omgeving: Omgeving) -> str:
+    """Return the fingerprint of what the site was made from; KoplopersError unless that is what there is now."""
+    mark = folder(omgeving) / _MERK
+    invoer = _invoer(omgeving)
+    if not mark.is_file() or mark.read_text(encoding="utf-8").split()[0] != invoer:
+        raise KoplopersError(
+            "Nothing was released: the pages of the site are not those of the checked tables; make them first "
+            "with: koplopers run"
+        )
+    return invoer
+
+
+def link_into(omgeving: Omgeving, place: Path) -> None:
+    """Put every page under `place`, sharing the bytes on disk where the file system can: pages are never changed."""
+    source = folder(omgeving)
+    for path in sorted(path for path in source.rglob("*") if path.is_file() and path.name != _MERK):
+        target = place / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, target)
+        except OSError:  # another disk, or a file system without links
+            shutil.copyfile(path, target)
+
+
 def _invoer(omgeving: Omgeving) -> str:
     from transforms import site
     from transforms.site.gegevens import TABELLEN
 
-    tables = [omgeving.dataset(name).fingerprint() for name in TABELLEN]
+    # What differs from the previous release is no content: a page that told it would differ in every release.
+    tables = [omgeving.dataset(name).fingerprint(without=DRIFT) for name in TABELLEN]
     return fingerprint(tables, source_fingerprint(site))
 
 
@@ -62,10 +94,7 @@ def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:
     from transforms.site.bouwen import bouw
     from transforms.site.gegevens import TABELLEN, Gegevens
 
-    frames = {
-        name: omgeving.dataset(name).read(columns).to_pandas(integer_object_nulls=True)
-        for name, columns in TABELLEN.items()
-    }
+    frames = {name: _frame(omgeving, name, columns) for name, columns in TABELLEN.items()}
     wanted, written = set(), 0
     for bestand in bouw(Gegevens(frames)):
         path = place / bestand.pad
@@ -75,6 +104,17 @@ def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:
         if path.is_file() and path not in wanted:
             path.unlink()
     return len(wanted), written
+
+
+def _frame(omgeving: Omgeving, name: str, columns: Sequence[str] | None) -> pd.DataFrame:
+    """Return a table as pages take it: whole numbers stay whole where some are missing."""
+    import pyarrow as pa
+
+    dataset = omgeving.dataset(name)
+    parts = [dataset.read_bucket(bucket, columns) for bucket in dataset.buckets() if bucket != DRIFT]
+    data = pa.concat_tables(parts) if parts else dataset.read(columns)
+    frame: pd.DataFrame = data.to_pandas(integer_object_nulls=True)
+    return frame
 
 
 def _write(path: Path, inhoud: bytes) -> bool:

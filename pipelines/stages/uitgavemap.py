@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from pipelines import __version__
 from pipelines.omgeving import Omgeving
+from pipelines.stages import site
 from pipelines.stages.vorige import DATABASE
 from transforms.release.beschrijving import Bestand, Tabel, Uitgave
 from transforms.release.datapackage import datapackage
@@ -41,7 +42,8 @@ def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> Non
     """Write every file of a release into an empty folder; `SHA256SUMS` is the last, and is of all others."""
     uitgave = _uitgave(omgeving, kop, _table_files(omgeving, folder, tables, kop))
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
-    # Here come the other files that rest on the tables: what changed since the previous release, the site.
+    # Here come the other files that rest on the tables: what changed since the previous release.
+    site.link_into(omgeving, folder / "site")
     for name, text in texts(uitgave):
         write_text(folder / name, text)
     write_text(folder / SUMS, sums(folder))
