@@ -32,6 +32,7 @@ def show(omgeving: Omgeving) -> None:
     if latest:
         screen.show(f"Release    {omgeving.layout.releases / latest['versie']}")
         screen.show(f"           {koplopers} verify{flag}")
+        screen.show(f"Site       {omgeving.layout.releases / latest['versie'] / 'site' / 'index.html'}")
     screen.show(f"Checks     {omgeving.layout.datadocs / 'index.html'}")
     screen.show(f"Dagster    {koplopers} ui{flag}")
 
