@@ -13,6 +13,7 @@ OPTIONS = {
     "sql": ("QUERY", "--csv", "--json", "--voorbeeld"),
     "sample": ("--n", "--seed", "--out", "--voorbeeld"),
     "verify": ("--voorbeeld", "[release]"),
+    "duckdb-wasm": ("FROM",),
     "ui": ("--voorbeeld", "--port"),
 }
 
