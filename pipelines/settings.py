@@ -97,6 +97,7 @@ class Settings:
     mirror: str | None = None
     delay: float = 1.0
     contact: str | None = None
+    adres: str | None = None
     webhook: str | None = field(default=None, repr=False)
 
     @property
@@ -226,6 +227,21 @@ def _mirror(environment: Mapping[str, str]) -> str | None:
     return whole
 
 
+def _adres(environment: Mapping[str, str]) -> str | None:
+    """Where releases are published, ending in a slash: public, and so without a secret."""
+    raw = environment.get("KOPLOPERS_ADRES", "").strip()
+    if not raw:
+        return None
+    parts, host = _split(raw)
+    plain = raw.isascii() and raw.isprintable() and not set(raw) & set(' \\"<>{}|^`@')
+    if parts.scheme not in ("http", "https") or not host or not plain or parts.query or parts.fragment:
+        raise SettingsError(
+            f"KOPLOPERS_ADRES={raw!r} is not an address such as https://host/releases, without a name, password, "
+            "question mark or hash: correct it or unset it"
+        )
+    return raw.rstrip("/") + "/"
+
+
 def _webhook(environment: Mapping[str, str]) -> str | None:
     """Where alerts are sent; no message shows any of it, because whoever knows the address can write there."""
     raw = environment.get("KOPLOPERS_WEBHOOK", "").strip()
@@ -261,8 +277,8 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     `KOPLOPERS_DATA` (default `./data`), `KOPLOPERS_WORKERS` (default: all cores), `KOPLOPERS_DASK` (default: local
     processes), `KOPLOPERS_LLM_URL`, `KOPLOPERS_LLM_MODEL` and `KOPLOPERS_LLM_KEY` (default: no second coder),
     `KOPLOPERS_MIRROR` (default: the sites themselves), `KOPLOPERS_DELAY` (default: 1.0), `KOPLOPERS_CONTACT` (default:
-    none), `KOPLOPERS_WEBHOOK` (default: alerts are only written), `KOPLOPERS_VOORBEELD` (set for the Dagster processes
-    by `koplopers ui --voorbeeld`).
+    none), `KOPLOPERS_ADRES` (default: releases name their files by relative paths), `KOPLOPERS_WEBHOOK` (default:
+    alerts are only written), `KOPLOPERS_VOORBEELD` (set for the Dagster processes by `koplopers ui --voorbeeld`).
     """
     environment = os.environ if environment is None else environment
     for name, reason in NOT_YET.items():
@@ -290,5 +306,6 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         mirror=_mirror(environment),
         delay=_delay(environment),
         contact=_contact(environment),
+        adres=_adres(environment),
         webhook=_webhook(environment),
     )

@@ -84,9 +84,10 @@ def _check_package(folder: Path, sums: dict[str, str], found: Nazicht) -> None:
         path = folder / resource["path"]
         if resource["hash"] != f"sha256:{sums.get(resource['path'])}":
             found.fouten.append(f"{path}: the hash in datapackage.json differs from {SUMS}")
-        table = ".".join(resource["name"].split(".")[:2])
-        count = pq.read_metadata(path).num_rows if resource["format"] == "parquet" else _csv_rows(path, resource)
-        rows.setdefault(table, set()).add(count)
+        if "schema" in resource:
+            table = ".".join(resource["name"].split(".")[:2])
+            count = _csv_rows(path, resource) if "dialect" in resource else pq.read_metadata(path).num_rows
+            rows.setdefault(table, set()).add(count)
     for table, counts in rows.items():
         if len(counts) > 1:
             found.fouten.append(f"{folder}: the files of {table} do not hold the same number of rows")

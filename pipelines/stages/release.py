@@ -48,6 +48,9 @@ def run(omgeving: Omgeving) -> StageResult:
         [table.model_dump(mode="json") for table in tables],
         [asdict(view) for view in load_views().values()],
         __version__,
+        # Both stand in the descriptions, which must tell where a release is and whom to ask.
+        omgeving.settings.adres,
+        omgeving.settings.contact,
     )
     result = StageResult()
     try:
@@ -56,7 +59,8 @@ def run(omgeving: Omgeving) -> StageResult:
         latest = None
         omgeving.report(f"{error} (it was made anew)")
     if latest is None or latest["inhoud"] != content or not (releases / latest["versie"] / SUMS).is_file():
-        latest = _finished(releases, content) or _publish(omgeving, tables, content)
+        vorige = latest["versie"] if latest else None
+        latest = _finished(releases, content) or _publish(omgeving, tables, content, vorige)
         write_text(releases / LATEST, json.dumps(latest, indent=2) + "\n")
         result.changed = True
     folder = releases / latest["versie"]
@@ -88,13 +92,13 @@ def next_version(omgeving: Omgeving) -> str:
     return f"{now.year}.{now.month}.{number}{mark}"
 
 
-def _publish(omgeving: Omgeving, tables: list[Table], content: str) -> dict[str, str]:
+def _publish(omgeving: Omgeving, tables: list[Table], content: str, vorige: str | None) -> dict[str, str]:
     releases = omgeving.layout.releases
     versie, datum = next_version(omgeving), omgeving.now().date().isoformat()
     unfinished = releases / f".bezig-{versie}"
     unfinished.mkdir(parents=True)
     try:
-        uitgavemap.fill(omgeving, unfinished, tables, Kop(versie, datum, content))
+        uitgavemap.fill(omgeving, unfinished, tables, Kop(versie, datum, content, vorige))
         for path in unfinished.rglob("*"):
             flush(path)
         flush(unfinished)

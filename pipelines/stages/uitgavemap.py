@@ -31,17 +31,19 @@ WRITTEN = ("parquet", "csv")
 
 @dataclass(frozen=True)
 class Kop:
-    """What a release is called: version, ISO date of publication, and the fingerprint of its content."""
+    """What a release is called: version, ISO date, fingerprint of its content, and the version before it."""
 
     versie: str
     datum: str
     inhoud: str
+    vorige: str | None
 
 
 def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> None:
     """Write every file of a release into an empty folder; `SHA256SUMS` is the last, and is of all others."""
-    uitgave = _uitgave(omgeving, kop, _table_files(omgeving, folder, tables, kop))
+    tabellen = _table_files(omgeving, folder, tables, kop)
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
+    uitgave = _uitgave(omgeving, kop, tabellen, _file(folder / DATABASE, "duckdb"))
     # Here come the other files that rest on the tables: what changed since the previous release.
     site.link_into(omgeving, folder / "site")
     for name, text in texts(uitgave):
@@ -84,7 +86,7 @@ def _table_files(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop
         for formaat in WRITTEN:
             path = folder / file_name(table, formaat, voorbeeld)
             _write(path, formaat, table, data, metadata)
-            files.append(Bestand(path.name, formaat, path.stat().st_size, export.sha256_of(path)))
+            files.append(_file(path, formaat))
         described.append(Tabel(table.model_dump(), data.num_rows, files))
     return described
 
@@ -96,8 +98,14 @@ def _write(path: Path, formaat: str, table: Table, data: pa.Table, metadata: Map
         export.write_csv_file(path, table, data)
 
 
-def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel]) -> Uitgave:
+def _file(path: Path, formaat: str) -> Bestand:
+    return Bestand(path.name, formaat, path.stat().st_size, export.sha256_of(path))
+
+
+def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel], file: Bestand) -> Uitgave:
+    settings = omgeving.settings
     about = omgeving.dataset("controle.uitgave").rows()[0]
+    years = [row["jaar"] for row in omgeving.dataset("vergelijking.dekking").rows(columns=["jaar"])]
     statuses = [row["status"] for row in omgeving.dataset("kern.correctie").rows(columns=["status"])]
     return Uitgave(
         versie=kop.versie,
@@ -109,6 +117,11 @@ def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel]) -> Uitgave:
         coder=about["coder"],
         inhoud=kop.inhoud,
         tabellen=tabellen,
+        database=file,
+        jaren=(min(years), max(years)),
+        vorige=kop.vorige,
+        adres=settings.adres and f"{settings.adres}{kop.versie}/",
+        contact=settings.contact,
         correcties=len(statuses),
         voorlopig=statuses.count("voorlopig"),
         aanvaard_verschil=about["aanvaard_verschil"],

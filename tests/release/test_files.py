@@ -51,7 +51,7 @@ def test_checksums_are_in_the_form_of_sha256sum(release: Path) -> None:
 
 def test_descriptor_has_size_and_hash_of_every_table_file(release: Path, package: dict[str, Any]) -> None:
     found = {resource["path"]: resource for resource in package["resources"]}
-    assert set(found) == {path.name for path in release.iterdir() if path.suffix in (".csv", ".parquet")}
+    assert set(found) == {path.name for path in release.iterdir() if path.suffix in (".csv", ".parquet", ".duckdb")}
     assert len({resource["name"] for resource in package["resources"]}) == len(package["resources"])
     for name, resource in found.items():
         data = (release / name).read_bytes()

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Formaat:
-    """A file format of tables; the last three say how the text of a CSV file is to be read."""
+    """A file format; `naam` for people; the last three say how the text of a CSV file is to be read."""
 
     mediatype: str
-    soort: str
+    naam: str
     codering: str | None = None
     scheiding: str | None = None
     decimaalteken: str | None = None
 
 
 FORMATEN = {
-    "parquet": Formaat("application/vnd.apache.parquet", "parquet"),
-    "csv": Formaat("text/csv", "csv", "utf-8", ",", "."),
-    "excel.csv": Formaat("text/csv", "csv", "utf-8-sig", ";", ","),
+    "parquet": Formaat("application/vnd.apache.parquet", "Parquet"),
+    "csv": Formaat("text/csv", "CSV", "utf-8", ",", "."),
+    "excel.csv": Formaat("text/csv", "CSV for a Dutch Excel", "utf-8-sig", ";", ","),
+    "duckdb": Formaat("application/octet-stream", "DuckDB"),
 }
-"""By the end of a file's name. `excel.csv` is what a Dutch Excel opens at a double click."""
+"""By the end of a file's name. `duckdb` holds every table; no media type is registered for it."""
+
+LICENTIE = "https://creativecommons.org/licenses/by/4.0/"
+TREFWOORDEN = ("prestatieafspraken", "wonen en zorg", "woningcorporaties", "gemeenten", "huurdersorganisaties")
+MAKER = "koplopers"
+"""Who made and publishes a release: the project, never a person."""
 
 
 @dataclass(frozen=True)
 class Bestand:
-    """A file of the release that holds a table; `formaat` is a key of `FORMATEN`, `sha256` hex, `bytes` its size."""
+    """A file of the release that holds tables; `formaat` is a key of `FORMATEN`, `sha256` hex, `bytes` its size."""
 
     naam: str
     formaat: str
@@ -56,7 +62,10 @@ class Uitgave:
 
     `inhoud` is the fingerprint of the content: two releases of the same content are one.
     `correcties` are the corrections that people declared, `voorlopig` those of them that are not confirmed yet;
-    `aanvaard_verschil` is why a difference from the previous release was accepted.
+    `aanvaard_verschil` is why a difference from the previous release was accepted. `vorige` is the version before.
+    `jaren` are the first and the last year of the comparison. `adres` is where this release is published, ending in a
+    slash; without it every path is relative, and so right wherever the folder lies. `contact` is an e-mail address or
+    a page.
     """
 
     versie: str
@@ -68,6 +77,11 @@ class Uitgave:
     coder: str
     inhoud: str
     tabellen: Sequence[Tabel]
+    database: Bestand
+    jaren: tuple[int, int]
+    vorige: str | None = None
+    adres: str | None = None
+    contact: str | None = None
     correcties: int = 0
     voorlopig: int = 0
     aanvaard_verschil: str | None = None
@@ -78,3 +92,24 @@ class Uitgave:
         if self.voorbeeld:
             return "VOORBEELD: koplopers, invented example documents (not data about the country)"
         return "Koplopers: Dutch prestatieafspraken on wonen en zorg, coded with thirteen kenmerken"
+
+    @property
+    def naam(self) -> str:
+        """Name of the dataset for machines; that of example data is another."""
+        return "koplopers-voorbeeld" if self.voorbeeld else "koplopers"
+
+    @property
+    def omschrijving(self) -> str:
+        """What it is, in a few sentences."""
+        return (
+            f"{self.titel}. Agreements between gemeenten, woningcorporaties and huurdersorganisaties, compared by "
+            f"gemeente and year ({self.jaren[0]}-{self.jaren[1]}), with the literal quote behind every ja. Absence of "
+            "a document says nothing about an agreement: read the coverage before any share."
+        )
+
+    @property
+    def bestanden(self) -> Iterator[tuple[Tabel | None, Bestand]]:
+        """Every file that holds data, with its table; the database holds all of them."""
+        yield None, self.database
+        for tabel in self.tabellen:
+            yield from ((tabel, bestand) for bestand in tabel.bestanden)

@@ -110,3 +110,20 @@ def test_the_data_folder_is_a_folder(tmp_path: Path) -> None:
     path.write_text("")
     with pytest.raises(SettingsError, match=r"KOPLOPERS_DATA=.*/data is not a folder: name a folder"):
         load_settings({"KOPLOPERS_DATA": str(path)})
+
+
+@pytest.mark.parametrize(
+    "given", ["https://www.example.org/releases", "https://www.example.org/releases/", "http://a.nl"]
+)
+def test_the_address_of_releases_ends_in_a_slash(given: str) -> None:
+    assert load_settings({"KOPLOPERS_ADRES": given}).adres == given.rstrip("/") + "/"
+    assert load_settings({}).adres is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["releases", "s3://bucket", "https://", "https://u:p@a.nl", "https://a.nl/?x=1", "https://a.nl/#b", "http://a b"],
+)
+def test_the_address_of_releases_is_public(wrong: str) -> None:
+    with pytest.raises(SettingsError, match=r"^KOPLOPERS_ADRES=.*unset it$"):
+        load_settings({"KOPLOPERS_ADRES": wrong})

@@ -11,26 +11,9 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 
-from transforms.release.beschrijving import FORMATEN, Bestand, Tabel, Uitgave
+from tests.unit.release.uitgaven import PUBLISHED, TABLE_FORMATS, uitgave
 from transforms.release.datapackage import datapackage
 from transforms.release.teksten import readme, woordenboek
-from warehouse.tables import load_tables
-
-PUBLISHED = {name: table for name, table in load_tables().items() if table.published}
-
-
-def uitgave(*, voorbeeld: bool = False, without: tuple[str, ...] = ()) -> Uitgave:
-    mark = "voorbeeld." if voorbeeld else ""
-    tabellen = [
-        Tabel(
-            table.model_dump(),
-            3,
-            [Bestand(f"{mark}{name}.{f}", f, 12, "0" * 64) for f in FORMATEN],
-        )
-        for name, table in PUBLISHED.items()
-        if name not in without
-    ]
-    return Uitgave("2026.11.0", "2026-11-21", voorbeeld, "0.1.0", "1.0.0", "1.0.0", "regels-1", "0" * 32, tabellen)
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +37,12 @@ def validator(profiles: dict[str, Any], name: str) -> Any:
 def test_the_descriptor_is_valid_by_the_profiles(profiles: dict[str, Any], voorbeeld: bool) -> None:
     package = datapackage(uitgave(voorbeeld=voorbeeld))
     assert [error.message for error in validator(profiles, "datapackage").iter_errors(package)] == []
+    parts = {name: validator(profiles, name) for name in ("dataresource", "tabledialect", "tableschema")}
     for resource in package["resources"]:
-        assert [e.message for e in validator(profiles, "dataresource").iter_errors(resource)] == []
-        assert [e.message for e in validator(profiles, "tabledialect").iter_errors(resource.get("dialect", {}))] == []
-        assert [e.message for e in validator(profiles, "tableschema").iter_errors(resource["schema"])] == []
+        assert [e.message for e in parts["dataresource"].iter_errors(resource)] == []
+        for part, profile in (("dialect", "tabledialect"), ("schema", "tableschema")):
+            if part in resource:
+                assert [e.message for e in parts[profile].iter_errors(resource[part])] == []
 
 
 def test_the_profiles_do_refuse_what_is_wrong(profiles: dict[str, Any]) -> None:
@@ -69,13 +54,15 @@ def test_the_profiles_do_refuse_what_is_wrong(profiles: dict[str, Any]) -> None:
 def test_one_resource_for_each_file_of_each_table() -> None:
     package = datapackage(uitgave())
     names = [resource["name"] for resource in package["resources"]]
-    assert sorted(names) == sorted(f"{name}.{formaat}" for name in PUBLISHED for formaat in FORMATEN)
+    assert sorted(names) == sorted(
+        [f"{name}.{formaat}" for name in PUBLISHED for formaat in TABLE_FORMATS] + ["koplopers.duckdb"]
+    )
     assert "kern.pagina.csv" not in names
 
 
 def test_fields_are_the_columns_with_their_rules() -> None:
     package = datapackage(uitgave())
-    schemas = {r["name"]: r["schema"] for r in package["resources"]}
+    schemas = {r["name"]: r["schema"] for r in package["resources"] if "schema" in r}
     for name, table in PUBLISHED.items():
         schema = schemas[f"{name}.csv"]
         assert [field["name"] for field in schema["fields"]] == [column.name for column in table.columns]
@@ -84,8 +71,28 @@ def test_fields_are_the_columns_with_their_rules() -> None:
             constraints = field.get("constraints", {})
             assert constraints.get("required", False) == (column.required or column.name in table.key)
             assert tuple(constraints.get("enum", ())) == (column.enum or ())
-            assert constraints.get("pattern") == column.pattern
+            assert bool(constraints.get("pattern")) == bool(column.pattern)
             assert constraints.get("minimum") == column.minimum
+
+
+def test_a_pattern_is_held_against_the_whole_value() -> None:
+    """By XML Schema a pattern has no anchors; ours are searched for, and begin with one."""
+    fields = {
+        (resource["name"], field["name"]): field.get("constraints", {}).get("pattern")
+        for resource in datapackage(uitgave())["resources"]
+        for field in resource.get("schema", {}).get("fields", ())
+    }
+    assert fields["referentie.gemeente.csv", "gemeente_code"] == "GM[0-9]{4}"
+    assert fields["referentie.benchmark.csv", "bron_url"] == "https?://.*"
+
+
+def test_what_a_dutch_excel_opens_has_commas_in_its_numbers() -> None:
+    resources = {resource["name"]: resource for resource in datapackage(uitgave())["resources"]}
+    excel, plain = (resources[f"vergelijking.trend.{formaat}"] for formaat in ("excel.csv", "csv"))
+    assert (excel["encoding"], excel["dialect"]["delimiter"]) == ("utf-8-sig", ";")
+    assert (plain["encoding"], plain["dialect"]["delimiter"]) == ("utf-8", ",")
+    assert {f.get("decimalChar") for f in excel["schema"]["fields"] if f["type"] == "number"} == {","}
+    assert {f.get("decimalChar") for f in plain["schema"]["fields"]} == {None}
 
 
 def test_foreign_keys_point_to_published_tables_in_the_same_format_only() -> None:
@@ -93,7 +100,7 @@ def test_foreign_keys_point_to_published_tables_in_the_same_format_only() -> Non
         package = datapackage(uitgave(without=left_out))
         resources = {resource["name"]: resource for resource in package["resources"]}
         for resource in resources.values():
-            for key in resource["schema"].get("foreignKeys", ()):
+            for key in resource.get("schema", {}).get("foreignKeys", ()):
                 target = resources[key["reference"]["resource"]]
                 assert (target["mediatype"], target.get("dialect")) == (resource["mediatype"], resource.get("dialect"))
                 fields = {field["name"] for field in target["schema"]["fields"]}
@@ -121,7 +128,7 @@ def test_example_data_is_marked_in_every_text_and_file_name() -> None:
     package = datapackage(example)
     assert package["name"] == "koplopers-voorbeeld"
     assert package["title"].startswith("VOORBEELD")
-    assert all(resource["path"].startswith("voorbeeld.") for resource in package["resources"])
+    assert all(resource["path"].startswith("voorbeeld.") for resource in package["resources"] if "schema" in resource)
     for text in (readme(example), woordenboek([dict(t.schema) for t in example.tabellen], voorbeeld=True)):
         assert "VOORBEELD" in text[:400]
     for text in (readme(real), woordenboek([dict(t.schema) for t in real.tabellen]), json.dumps(datapackage(real))):
