@@ -14,10 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-NOT_YET = {
-    "KOPLOPERS_PUBLISH": "this version writes releases under the data folder only",
-}
-"""Settings of the contract that this version can't honour: refused, because ignoring them would mislead."""
+from pipelines.publicatieadres import fault_of, folder_of, scheme_of
 
 
 class SettingsError(ValueError):
@@ -99,11 +96,17 @@ class Settings:
     contact: str | None = None
     adres: str | None = None
     webhook: str | None = field(default=None, repr=False)
+    publish: str | None = None
 
     @property
     def layout(self) -> Layout:
         """Where things lie: example data lives apart, under `voorbeeld`, in the same layout."""
         return Layout(self.data / "voorbeeld" if self.voorbeeld else self.data)
+
+    @property
+    def publicatie(self) -> str | None:
+        """Address to which releases are copied; example data apart, as under the data root. None when unset."""
+        return f"{self.publish}/voorbeeld" if self.publish and self.voorbeeld else self.publish
 
 
 def _positive(environment: Mapping[str, str], name: str, default: int) -> int:
@@ -261,6 +264,20 @@ def _webhook(environment: Mapping[str, str]) -> str | None:
     return raw
 
 
+def _publish(environment: Mapping[str, str], data: Path) -> str | None:
+    """Where releases are copied to; no message shows it, because it may hold a password."""
+    raw = environment.get("KOPLOPERS_PUBLISH", "").strip()
+    if not raw:
+        return None
+    try:
+        fault = fault_of(raw, data)
+    except RuntimeError:
+        fault = "names a user that is not there: name a folder"
+    if fault:
+        raise SettingsError(f"KOPLOPERS_PUBLISH {fault}; correct it or unset it")
+    return str(folder_of(raw)) if scheme_of(raw) in ("", "file", "local") else raw.rstrip("/")
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine, by its address or as `localhost`; no name is looked up."""
     if host == "localhost":
@@ -278,12 +295,10 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
     processes), `KOPLOPERS_LLM_URL`, `KOPLOPERS_LLM_MODEL` and `KOPLOPERS_LLM_KEY` (default: no second coder),
     `KOPLOPERS_MIRROR` (default: the sites themselves), `KOPLOPERS_DELAY` (default: 1.0), `KOPLOPERS_CONTACT` (default:
     none), `KOPLOPERS_ADRES` (default: releases name their files by relative paths), `KOPLOPERS_WEBHOOK` (default:
-    alerts are only written), `KOPLOPERS_VOORBEELD` (set for the Dagster processes by `koplopers ui --voorbeeld`).
+    alerts are only written), `KOPLOPERS_PUBLISH` (default: releases stay in the data folder), `KOPLOPERS_VOORBEELD`
+    (set for the Dagster processes by `koplopers ui --voorbeeld`).
     """
     environment = os.environ if environment is None else environment
-    for name, reason in NOT_YET.items():
-        if environment.get(name):
-            raise SettingsError(f"{name} is set, but {reason}: unset it")
     example = environment.get("KOPLOPERS_VOORBEELD", "").strip()
     if example not in ("", "0", "1"):
         raise SettingsError(f"KOPLOPERS_VOORBEELD={example!r} is not 1 or 0: correct it or unset it")
@@ -308,4 +323,5 @@ def load_settings(environment: Mapping[str, str] | None = None, voorbeeld: bool 
         contact=_contact(environment),
         adres=_adres(environment),
         webhook=_webhook(environment),
+        publish=_publish(environment, data),
     )

@@ -157,3 +157,11 @@ def release(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     from pipelines.stages import release as stage
 
     return materialise(context, omgeving, stage.run)
+
+
+@dg.asset(group_name="publicatie", kinds={"file", "s3"}, deps=[release], freshness_policy=FRESH)
+def publicatie(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
+    """Releases copied to the address of KOPLOPERS_PUBLISH; nothing where none is set. May be run again by itself."""
+    from pipelines.stages import publiceren
+
+    return materialise(context, omgeving, publiceren.run)

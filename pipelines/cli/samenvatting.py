@@ -15,6 +15,8 @@ EXAMPLE_QUERY = "select rij, woonvormen, eigen_regie from vergelijking.koplopers
 
 def show(omgeving: Omgeving) -> None:
     """Print the summary of a run that went well."""
+    from pipelines.stages.publiceren import plaats  # here, because it loads what reads tables
+
     voorbeeld = omgeving.settings.voorbeeld
     if voorbeeld:
         screen.show("VOORBEELD: these documents are invented; they say nothing about the country.", style="bold yellow")
@@ -33,6 +35,8 @@ def show(omgeving: Omgeving) -> None:
         screen.show(f"Release    {omgeving.layout.releases / latest['versie']}")
         screen.show(f"           {koplopers} verify{flag}")
         screen.show(f"Site       {omgeving.layout.releases / latest['versie'] / 'site' / 'index.html'}")
+    if latest and (address := plaats(omgeving)):
+        screen.show(f"Published  {address}/{latest['versie']}")
     screen.show(f"Checks     {omgeving.layout.datadocs / 'index.html'}")
     screen.show(f"Dagster    {koplopers} ui{flag}")
 

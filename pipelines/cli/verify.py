@@ -9,12 +9,17 @@ import typer
 
 from pipelines.cli import screen
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.publicatieadres import scheme_of, zonder_geheim
 from pipelines.settings import load_settings
 
 
 def verify(
     release: Annotated[
-        Path | None, typer.Argument(help="A release folder; default: the newest one.", show_default=False)
+        str | None,
+        typer.Argument(
+            help="A release: a folder, or an address such as s3://bucket/2026.11.0; default: the newest one.",
+            show_default=False,
+        ),
     ] = None,
     voorbeeld: Annotated[bool, typer.Option("--voorbeeld", help="Verify the example data.")] = False,
 ) -> None:
@@ -22,16 +27,20 @@ def verify(
     from pipelines.stages import nazien
 
     omgeving = Omgeving(load_settings(voorbeeld=voorbeeld))
-    folder = release or nazien.newest(omgeving)
-    parts = [nazien.check_release(folder)]
     if release is None:
-        parts += [
+        folder = nazien.newest(omgeving)
+        shown = str(folder)
+        parts = [
+            nazien.check_release(folder),
             nazien.check_captures(omgeving),
             nazien.check_quotes(omgeving, folder),
             nazien.check_warehouse(omgeving),
         ]
+    else:
+        shown = zonder_geheim(release)
+        parts = [nazien.check_release(release if scheme_of(release) else Path(release))]
     rows = [(part.wat, part.aantal, len(part.fouten)) for part in parts]
-    screen.show(str(folder), style="bold")
+    screen.show(shown, style="bold")
     screen.output.print(screen.table("", ("what", "checked", "wrong"), rows, ("checked", "wrong")))
     faults = [fault for part in parts for fault in part.fouten]
     for fault in faults:
@@ -42,5 +51,5 @@ def verify(
                 f"{part.verdwenen} {part.wat} can't be checked: their documents are no longer read.", style="yellow"
             )
     if faults:
-        raise KoplopersError(f"{folder}: {len(faults)} things are not as published; do not use this release")
+        raise KoplopersError(f"{shown}: {len(faults)} things are not as published; do not use this release")
     screen.show("Everything is as published.", style="bold green")

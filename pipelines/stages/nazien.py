@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO, StringIO
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from pipelines.archief import manifest, register
 from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.opslag import Opslag
 from pipelines.stages import bronnen
-from pipelines.stages.uitgavemap import SUMS
+from pipelines.stages.uitgavemap import PACKAGE, SUMS
 from pipelines.stages.vorige import read_latest
 from pipelines.stages.warehouse import is_published
-from warehouse.export import sha256_of
 from warehouse.parquet import BUCKETS, bucket_of
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 CSV_FIELD_LIMIT = 10_000_000
 """A quote may be longer than the 128 KiB that the csv module reads by default."""
@@ -44,59 +48,80 @@ def newest(omgeving: Omgeving) -> Path:
     return omgeving.layout.releases / latest["versie"]
 
 
-def check_release(folder: Path) -> Nazicht:
-    """Check every file of a release against `SHA256SUMS` and `datapackage.json`, and the rows of every table."""
+def check_release(release: Path | str) -> Nazicht:
+    """Check every file of a release against `SHA256SUMS` and `datapackage.json`, and the rows of every table.
+
+    `release` is a folder or an fsspec address. Raises KoplopersError when there is no release.
+    """
     found = Nazicht("release files")
-    sums = _sums(folder)
-    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {SUMS}
-    found.aantal = len(sums)
-    found.fouten += [
-        f"{folder / name}: this file is in {SUMS} but not in the folder" for name in sorted(sums.keys() - present)
-    ]
-    found.fouten += [f"{folder / name}: this file is not in {SUMS}" for name in sorted(present - sums.keys())]
-    for name in sorted(sums.keys() & present):
-        if sha256_of(folder / name) != sums[name]:
-            found.fouten.append(f"{folder / name}: the content differs from {SUMS}")
-    if not found.fouten:
-        _check_package(folder, sums, found)
+    if isinstance(release, Path) and release.is_file():
+        raise KoplopersError(f"{release}: this is a file; unpack it, and name the folder of the release")
+    with Opslag(str(release)) as opslag:
+        sums = read_sums(opslag)
+        present = opslag.namen().keys() - {SUMS}
+        found.aantal = len(sums)
+        found.fouten += [
+            f"{opslag.toon}/{name}: this file is in {SUMS} but not in the release"
+            for name in sorted(sums.keys() - present)
+        ]
+        found.fouten += [f"{opslag.toon}/{name}: this file is not in {SUMS}" for name in sorted(present - sums.keys())]
+        for name in sorted(sums.keys() & present):
+            if opslag.herlees(name) != sums[name]:
+                found.fouten.append(f"{opslag.toon}/{name}: the content differs from {SUMS}")
+        if not found.fouten:
+            found.fouten += _package_faults(opslag, sums)
     return found
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    path = folder / SUMS
-    if not path.is_file():
-        raise KoplopersError(f"{folder}: this is no release folder, {SUMS} is not in it")
+def read_sums(opslag: Opslag) -> dict[str, str]:
+    """Return the hash of every file of a release by its name; KoplopersError when there is none or it is damaged."""
+    data = opslag.lees(SUMS)
+    if data is None:
+        raise KoplopersError(f"{opslag.toon}: this is no release, {SUMS} is not in it; name the folder of one version")
     sums = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
         digest, separator, name = line.partition("  ")
-        if not separator or len(digest) != 64:
-            raise KoplopersError(f"{path} line {number}: this is not a line of sha256sum; the release is damaged")
+        if not separator or not _DIGEST.fullmatch(digest):
+            raise KoplopersError(
+                f"{opslag.toon}/{SUMS} line {number}: this is not a line of sha256sum; the release is damaged"
+            )
         sums[name] = digest
     return sums
 
 
-def _check_package(folder: Path, sums: dict[str, str], found: Nazicht) -> None:
-    import pyarrow.parquet as pq
-
-    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+def _package_faults(opslag: Opslag, sums: dict[str, str]) -> Iterator[str]:
+    """What the descriptor says otherwise than the files, which fit their sums."""
     rows: dict[str, set[int]] = {}
-    for resource in package["resources"]:
-        path = folder / resource["path"]
-        if resource["hash"] != f"sha256:{sums.get(resource['path'])}":
-            found.fouten.append(f"{path}: the hash in datapackage.json differs from {SUMS}")
-        if "schema" in resource:
-            table = ".".join(resource["name"].split(".")[:2])
-            count = _csv_rows(path, resource) if "dialect" in resource else pq.read_metadata(path).num_rows
-            rows.setdefault(table, set()).add(count)
+    try:
+        for resource in json.loads(opslag.lees(PACKAGE) or b"")["resources"]:
+            path = resource["path"]
+            if resource["hash"] != f"sha256:{sums.get(path)}":
+                yield f"{opslag.toon}/{path}: the hash in {PACKAGE} differs from {SUMS}"
+                continue
+            if "schema" not in resource:  # no table: the database
+                continue
+            try:
+                count = _rows(opslag.lees(path) or b"", resource)
+            except (ValueError, csv.Error) as error:
+                yield f"{opslag.toon}/{path}: this is no {resource['format']} file ({str(error).splitlines()[0]})"
+            else:
+                rows.setdefault(".".join(resource["name"].split(".")[:2]), set()).add(count)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"{opslag.toon}/{PACKAGE}: this is not the descriptor of a release ({type(error).__name__}: {error})"
     for table, counts in rows.items():
         if len(counts) > 1:
-            found.fouten.append(f"{folder}: the files of {table} do not hold the same number of rows")
+            yield f"{opslag.toon}: the files of {table} do not hold the same number of rows"
 
 
-def _csv_rows(path: Path, resource: Mapping[str, Any]) -> int:
+def _rows(data: bytes, resource: Mapping[str, Any]) -> int:
+    """Rows of a file; ValueError or csv.Error when it is not in its format."""
+    import pyarrow.parquet as pq
+
+    if resource["format"] == "parquet":
+        return int(pq.read_metadata(BytesIO(data)).num_rows)
     csv.field_size_limit(CSV_FIELD_LIMIT)
-    with path.open(encoding=resource["encoding"], newline="") as file:
-        return sum(1 for _ in csv.reader(file, delimiter=resource["dialect"]["delimiter"])) - 1
+    text = StringIO(data.decode(resource["encoding"]), newline="")
+    return sum(1 for _ in csv.reader(text, delimiter=resource["dialect"]["delimiter"], strict=True)) - 1
 
 
 def check_captures(omgeving: Omgeving) -> Nazicht:

@@ -25,6 +25,7 @@ from warehouse.atomic import write_text
 from warehouse.tables import SCHEMA_VERSION, Table
 
 SUMS = "SHA256SUMS"
+PACKAGE = "datapackage.json"
 WRITTEN = ("parquet", "csv")
 """Formats in which every table is written, keys of `FORMATEN`."""
 
@@ -58,7 +59,7 @@ def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
 
 def texts(uitgave: Uitgave) -> Iterator[tuple[str, str]]:
     """Yield the descriptions of a release, by file name."""
-    yield "datapackage.json", json.dumps(datapackage(uitgave), indent=2, ensure_ascii=False) + "\n"
+    yield PACKAGE, json.dumps(datapackage(uitgave), indent=2, ensure_ascii=False) + "\n"
     schemas = [tabel.schema for tabel in uitgave.tabellen]
     yield "woordenboek.md", woordenboek(schemas, uitgave.voorbeeld, view.describe_views(published_only=True))
     yield "README.md", readme(uitgave)

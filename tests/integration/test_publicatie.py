@@ -17,7 +17,7 @@ import pytest
 
 from expectations.model import Uitkomst
 from pipelines.omgeving import KoplopersError, clock
-from pipelines.stages import nazien, release, warehouse
+from pipelines.stages import nazien, release, site, warehouse
 from pipelines.stages.warehouse import BlockedError
 from tests.support.werkplaats import KADER, TEKST, Werkplaats, volle_schijf
 from warehouse.tables import load_tables
@@ -43,12 +43,13 @@ def change(werkplaats: Werkplaats) -> None:
 def test_a_release_is_whole_and_says_so(basis: Werkplaats) -> None:
     folder = basis.release()
     assert folder.name == "2026.11.0"
-    names = {path.name for path in folder.iterdir()}
+    names = {path.name for path in folder.iterdir() if path.is_file()}
     published = [name for name, table in load_tables().items() if table.published]
     tables = {f"{name}.{formaat}" for name in published for formaat in ("csv", "parquet")}
     assert names == tables | {"koplopers.duckdb", "datapackage.json", "README.md", "woordenboek.md", "SHA256SUMS"}
     found = nazien.check_release(folder)
-    assert (found.aantal, found.fouten) == (len(names) - 1, [])
+    pages = [path for path in (folder / "site").rglob("*") if path.is_file()]
+    assert (found.aantal, found.fouten) == (len(names) - 1 + len(pages), [])
     assert nazien.check_captures(basis.omgeving).fouten == []
     assert nazien.check_quotes(basis.omgeving, folder).fouten == []
     assert nazien.check_warehouse(basis.omgeving).fouten == []
@@ -161,6 +162,7 @@ def test_a_failing_disk_during_the_release_makes_no_half_release(
 ) -> None:
     change(werkplaats)
     warehouse.run(werkplaats.omgeving)
+    site.run(werkplaats.omgeving)
     before = werkplaats.gepubliceerd()
 
     def full(*_: object) -> None:

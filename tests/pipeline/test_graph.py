@@ -42,6 +42,7 @@ DEPS = {
     "warehouse": {"vergelijking"},
     "site": {"warehouse"},
     "release": {"site"},
+    "publicatie": {"release"},
 }
 GROUPS = {
     "referentie": {"referentie"},
@@ -49,7 +50,7 @@ GROUPS = {
     "tekst": {"documenten", "afspraken"},
     "codering": {"koplopers_2016", "coderingen", "beoordelingen", "secundaire_coderingen"},
     "vergelijking": {"vergelijking"},
-    "publicatie": {"warehouse", "site", "release"},
+    "publicatie": {"warehouse", "site", "release", "publicatie"},
 }
 
 

@@ -28,6 +28,7 @@ from pipelines.stages import (
     referentie,
     release,
     secundair,
+    site,
     vergelijking,
     vorige,
     warehouse,
@@ -95,9 +96,9 @@ class Werkplaats:
         return [uitkomst for naam in namen for uitkomst in controle.check(self.omgeving, naam)]
 
     def publiceer(self) -> dict[str, StageResult]:
-        """Assemble the warehouse and make the release, without the checks of single tables."""
+        """Assemble the warehouse, make the site and the release, without the checks of single tables."""
         gemaakt, _ = warehouse.run(self.omgeving)
-        return {"warehouse": gemaakt, "release": release.run(self.omgeving)}
+        return {"warehouse": gemaakt, "site": site.run(self.omgeving), "release": release.run(self.omgeving)}
 
     def alles(self, *, full: bool = False) -> dict[str, StageResult]:
         """Do a whole run: work, checks, publication."""
@@ -137,13 +138,13 @@ class Werkplaats:
         return self.omgeving.layout.releases / latest["versie"]
 
     def kopie(self, root: Path) -> Werkplaats:
-        """Copy this data folder; database files are linked, because nobody may write into a published one."""
+        """Copy this data folder; database files and pages are linked, because nobody may write into a published one."""
         shutil.copytree(self.settings.data, root, copy_function=_kopieer)
         return Werkplaats(root, voorbeeld=self.settings.voorbeeld)
 
 
 def _kopieer(van: str, naar: str) -> None:
-    if van.endswith(".duckdb"):
+    if van.endswith(".duckdb") or "site" in Path(van).parts:
         Path(naar).hardlink_to(van)
     else:
         shutil.copy2(van, naar)

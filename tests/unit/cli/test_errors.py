@@ -53,7 +53,7 @@ def test_unknown_source_names_the_sources(tmp_path: Path) -> None:
         ("KOPLOPERS_MIRROR", "ftp://127.0.0.1:8080"),
         ("KOPLOPERS_CONTACT", "bel maar"),
         ("KOPLOPERS_DELAY", "1e3"),
-        ("KOPLOPERS_PUBLISH", "s3://nergens"),
+        ("KOPLOPERS_PUBLISH", "s4://nergens"),
     ],
 )
 def test_wrong_setting_is_named_before_any_work(name: str, value: str, tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.settings import NOT_YET, Layout, SettingsError, load_settings
+from pipelines import publicatieadres
+from pipelines.settings import Layout, SettingsError, load_settings
 
 
 def test_defaults() -> None:
@@ -43,13 +44,6 @@ def test_workers_is_a_whole_number_above_0(wrong: str) -> None:
 @pytest.mark.parametrize(("given", "workers"), [("3", 3), (" 2 ", 2), ("", os.cpu_count() or 1)])
 def test_workers(given: str, workers: int) -> None:
     assert load_settings({"KOPLOPERS_WORKERS": given}).workers == workers
-
-
-@pytest.mark.parametrize("name", sorted(NOT_YET))
-def test_what_this_version_can_not_honour_is_refused_and_not_ignored(name: str) -> None:
-    with pytest.raises(SettingsError, match=f"{name} is set, but .*: unset it"):
-        load_settings({name: "tcp://127.0.0.1:8786"})
-    assert load_settings({name: ""})
 
 
 @pytest.mark.parametrize("wrong", ["-1", "snel", "1,5", "nan", ".", "inf", "1e3", "3600.1", "٣", "1 2"])
@@ -127,3 +121,58 @@ def test_the_address_of_releases_ends_in_a_slash(given: str) -> None:
 def test_the_address_of_releases_is_public(wrong: str) -> None:
     with pytest.raises(SettingsError, match=r"^KOPLOPERS_ADRES=.*unset it$"):
         load_settings({"KOPLOPERS_ADRES": wrong})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("s4://emmer/map", "where nothing can be written"),
+        ("https://voorbeeld.nl/map", "where nothing can be written"),
+        ("s3://", "names no bucket"),
+        ("s3://sleutel:geheim@emmer/map", "holds a name or a password"),
+        ("sftp://naam:geheim@voorbeeld.nl/map", "holds a name or a password"),
+        ("s3://emmer/map?versie=1", "is more than an address"),
+        ("simplecache::s3://emmer/map", "is a chain of addresses"),
+        ("s3://[emmer/map", "is not an address"),
+        ("s3://emmer/\nmap", "holds characters"),
+        ("~bestaatniet/map", "names a user that is not there"),
+    ],
+)
+def test_an_address_to_which_nothing_can_be_published_is_refused(given: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=f"KOPLOPERS_PUBLISH .*({said}).*; correct it or unset it") as refused:
+        load_settings({"KOPLOPERS_PUBLISH": given})
+    assert "geheim" not in str(refused.value)
+
+
+def test_a_store_whose_package_is_not_installed_is_said_before_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publicatieadres, "find_spec", lambda name: None)
+    with pytest.raises(SettingsError, match=r'needs the package s3fs: install .* "koplopers\[s3\]"'):
+        load_settings({"KOPLOPERS_PUBLISH": "s3://emmer/map"})
+
+
+def test_releases_are_not_published_into_the_data_folder_or_onto_a_file(tmp_path: Path) -> None:
+    (tmp_path / "schakel").symlink_to(tmp_path / "data")
+    (tmp_path / "bestand").write_text("x")
+    for given in ("data", "data/releases", "schakel/uit"):
+        with pytest.raises(SettingsError, match="lies in the data folder"):
+            load_settings({"KOPLOPERS_DATA": str(tmp_path / "data"), "KOPLOPERS_PUBLISH": str(tmp_path / given)})
+    with pytest.raises(SettingsError, match="is a file: name a folder"):
+        load_settings({"KOPLOPERS_PUBLISH": f"file://{tmp_path / 'bestand'}"})
+
+
+@pytest.mark.parametrize(
+    ("given", "publish"),
+    [
+        ("", None),
+        ("s3://emmer/map/", "s3://emmer/map"),
+        ("memory://map", "memory://map"),
+        ("uit", str(Path.cwd() / "uit")),
+        ("file:///srv/uit", "/srv/uit"),
+        ("~/uit", str(Path.home() / "uit")),
+    ],
+)
+def test_releases_go_to_any_address_and_example_data_apart(given: str, publish: str | None) -> None:
+    settings = load_settings({"KOPLOPERS_PUBLISH": given})
+    assert settings.publish == settings.publicatie == publish
+    example = load_settings({"KOPLOPERS_PUBLISH": given}, voorbeeld=True)
+    assert example.publicatie == (publish and f"{publish}/voorbeeld")

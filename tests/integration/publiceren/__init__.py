@@ -1,0 +1,1 @@
+"""Publication of releases to folders and stores."""
