@@ -219,6 +219,7 @@ FAULTS: dict[str, tuple[set[str], list[dict[str, Any]]]] = {
         ],
     ),
     "referentie.gemeente": ({"jaren_vooruit"}, [{"eerste_jaar": 2020, "laatste_jaar": 2019}]),
+    "referentie.gemeente_tegel": ({"een_tegel_een_gemeente"}, [{"kolom": 2, "rij": 2}]),
     "referentie.corporatie_bezit": ({"doeljaar_niet_eerder"}, [{"jaar": 2025, "doeljaar": 2024}]),
     "referentie.provincie": ({"twaalf"}, [{}]),
     "referentie.kader": ({"volgorde_uniek"}, [{"volgorde": 2}]),

@@ -15,7 +15,18 @@ TOTAAL = "vergelijking.toezeggingen_totaal"
 CIJFER = "referentie.gemeente_cijfer"
 BELOFTE = "INSERT INTO kern.toezegging BY NAME SELECT * REPLACE (2 AS volgnummer, {} AS eenheid) FROM kern.toezegging"
 
+TEGEL = "referentie.gemeente_tegel"
+
 FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "tegel_elke_gemeente": (
+        (f"DELETE FROM {TEGEL} WHERE gemeente_code = 'GM0003'",),
+        (f"UPDATE {TEGEL} SET gemeente_code = 'GM0402' WHERE gemeente_code = 'GM0003'",),
+    ),
+    "tegel_bij_zijn_plaats": (
+        (f"UPDATE {TEGEL} SET kolom = kolom + 4 WHERE gemeente_code = 'GM0003'",),
+        # Degrees north and south were confused for one.
+        (f"UPDATE {TEGEL} SET breedtegraad = 104.4 - breedtegraad WHERE gemeente_code = 'GM0003'",),
+    ),
     "dekking_cijfers": (
         (f"UPDATE {DEKKING} SET inwoners_geldig = 30000 WHERE jaar = 2020 AND gebied = 'Nederland'",),
         (f"UPDATE {DEKKING} SET inwoners_bekend = 403 WHERE jaar = 2020 AND gebied = 'Nederland'",),

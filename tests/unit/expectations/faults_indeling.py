@@ -30,7 +30,8 @@ def hernoemd(code: str) -> tuple[str, ...]:
         "'naamswijziging', 1, true, NULL)",
         *(f"UPDATE {table} SET gemeente_code = 'GM0998' WHERE gemeente_code = '{code}' AND jaar >= 2020"
           for table in (TABEL, LATER_2016, "vergelijking.vergelijking_gemeenten")),
-        f"UPDATE referentie.regio_gemeente SET gemeente_code = 'GM0998' WHERE gemeente_code = '{code}'",
+        *(f"UPDATE referentie.{facts} SET gemeente_code = 'GM0998' WHERE gemeente_code = '{code}'"
+          for facts in ("regio_gemeente", "gemeente_tegel")),
         *INDELING,
     )  # fmt: skip
 

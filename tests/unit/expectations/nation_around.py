@@ -28,6 +28,12 @@ def _facts(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("""INSERT INTO referentie.regio_gemeente
         SELECT 'corop', provincie_code, 'Regio ' || provincie, 2026, gemeente_code, naam, 'geverifieerd', 'b'
         FROM referentie.gemeente WHERE geldig_tot IS NULL""")
+    # Each has its tile where it lies: rows of twenty tiles of 10.5 km.
+    connection.execute("""INSERT INTO referentie.gemeente_tegel
+        SELECT gemeente_code, n % 20, n // 20, 3.5 + 10.5 * (n % 20 + (n // 20 % 2) / 2) / 68.23,
+               53.4 - 10.5 * (n // 20) * sqrt(3) / 2 / 111.25
+        FROM (SELECT gemeente_code, row_number() OVER (ORDER BY gemeente_code) - 1 AS n
+              FROM referentie.gemeente WHERE geldig_tot IS NULL)""")
     connection.execute("""INSERT INTO referentie.corporatie BY NAME
         SELECT 'L0001' AS corporatie_id, 'Stichting Wonen A' AS naam, 'Wonen A' AS korte_naam""")
     connection.execute("""INSERT INTO kern.afspraak_partij

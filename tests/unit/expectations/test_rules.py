@@ -36,6 +36,7 @@ SIGNALS = {"documenten_niet_gelezen"}
 """What the clean nation reports: it has two documents that were not read, which is no fault."""
 
 VOLGT = {LANG, "vergelijking.indeling", "vergelijking.koplopers_indeling", "vergelijking.koplopers_2016_later"}
+VOLGT |= {"referentie.gemeente_tegel"}
 VOLGT |= {
     "vergelijking.vergelijking_gemeenten",
     "vergelijking.groep",

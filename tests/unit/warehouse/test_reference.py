@@ -12,7 +12,7 @@ from warehouse.tables import get_table
 EXPECTED = (
     *("benchmark", "coder_kwaliteit", "corporatie", "corporatie_alias", "corporatie_fusie", "cyclus_termijn"),
     "gemeente",
-    *("gemeente_alias", "gemeente_context", "gemeente_opvolging", "gemeente_valkuil"),
+    *("gemeente_alias", "gemeente_context", "gemeente_opvolging", "gemeente_tegel", "gemeente_valkuil"),
     *("koplopers_2016", "koplopers_2016_afspraak"),
     *("koplopers_2016_gemeente", "koplopers_2016_partij", "ori_index", "provincie", "regio_gemeente"),
 )
