@@ -145,7 +145,7 @@ def test_an_address_to_which_nothing_can_be_published_is_refused(given: str, sai
 
 
 def test_a_store_whose_package_is_not_installed_is_said_before_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publicatieadres, "find_spec", lambda name: None)
+    monkeypatch.setattr(publicatieadres, "find_spec", lambda _: None)
     with pytest.raises(SettingsError, match=r'needs the package s3fs: install .* "koplopers\[s3\]"'):
         load_settings({"KOPLOPERS_PUBLISH": "s3://emmer/map"})
 
