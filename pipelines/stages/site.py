@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines import duckdb_wasm
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.stages.result import StageResult
@@ -86,17 +87,20 @@ def _invoer(omgeving: Omgeving) -> str:
 
     # What differs from the previous release is no content: a page that told it would differ in every release.
     tables = [omgeving.dataset(name).fingerprint(without=DRIFT) for name in TABELLEN]
-    return fingerprint(tables, source_fingerprint(site))
+    duckdb = duckdb_wasm.pakket().versie if duckdb_wasm.is_aanwezig(omgeving.settings.data) else None
+    return fingerprint(tables, source_fingerprint(site), duckdb)
 
 
 def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:
     """Write every file that is not there as it should be; return how many files there are, and were written."""
     from transforms.site.bouwen import bouw
-    from transforms.site.gegevens import TABELLEN, Gegevens
+    from transforms.site.gegevens import TABELLEN, DuckDB, Gegevens
 
     frames = {name: _frame(omgeving, name, columns) for name, columns in TABELLEN.items()}
+    files = duckdb_wasm.lees(omgeving.settings.data)
+    duckdb = DuckDB(duckdb_wasm.pakket().versie, files) if files else None
     wanted, written = set(), 0
-    for bestand in bouw(Gegevens(frames)):
+    for bestand in bouw(Gegevens(frames, duckdb)):
         path = place / bestand.pad
         wanted.add(path)
         written += _write(path, bestand.inhoud)

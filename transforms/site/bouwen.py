@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.site import gemeente, kaart, kwaliteit, tabel, toen, trends, vergelijk, zoeken
+from transforms.site import gemeente, kaart, kwaliteit, sql, tabel, toen, trends, vergelijk, zoeken
 from transforms.site.gegevens import Gegevens
 from transforms.site.opmaak import TALEN, Bestand, Opmaak, vaste_bestanden
 
-_SOORTEN = (kaart, tabel, toen, gemeente, vergelijk, trends, kwaliteit, zoeken)
+_SOORTEN = (kaart, tabel, toen, gemeente, vergelijk, trends, kwaliteit, zoeken, sql)
 
 
 def opmaken(gegevens: Gegevens) -> list[Opmaak]:
@@ -22,6 +22,7 @@ def opmaken(gegevens: Gegevens) -> list[Opmaak]:
 def bouw(gegevens: Gegevens) -> Iterator[Bestand]:
     """Yield every file that rests on the tables alone, one at a time: a country's pages are more than fit in memory."""
     yield from vaste_bestanden()
+    yield from sql.bestanden(gegevens)
     for opmaak in opmaken(gegevens):
         for soort in _SOORTEN:
             yield from soort.paginas(gegevens, opmaak)

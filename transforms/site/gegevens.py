@@ -18,15 +18,25 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.koplopers_tabel": None,
     "vergelijking.koplopers_lang": None,
     "controle.uitgave": None,
+    "main.voorbeelden": None,
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 
 
 @dataclass(frozen=True)
+class DuckDB:
+    """The files of DuckDB for the browser, by name."""
+
+    versie: str
+    bestanden: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
 class Gegevens:
-    """The tables of `TABELLEN` by full name; the site is a function of these and of nothing else."""
+    """The tables of `TABELLEN` by full name, and DuckDB for the SQL page; the site is a function of nothing else."""
 
     tabellen: Mapping[str, pd.DataFrame]
+    duckdb: DuckDB | None = None
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         """Return a table by its full name."""
