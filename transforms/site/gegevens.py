@@ -19,6 +19,11 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.koplopers_lang": None,
     "controle.uitgave": None,
     "main.voorbeelden": None,
+    "vergelijking.vergelijking_gemeenten": None,
+    "vergelijking.koplopers_indeling": None,
+    "vergelijking.koplopers_2016": None,
+    "vergelijking.koplopers_2016_later": None,
+    "referentie.koplopers_2016_afspraak": None,
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 

@@ -1,0 +1,1 @@
+"""Pages of the site: what is on them, on small frames."""
