@@ -23,6 +23,7 @@ def bouw(gegevens: Gegevens) -> Iterator[Bestand]:
     """Yield every file that rests on the tables alone, one at a time: a country's pages are more than fit in memory."""
     yield from vaste_bestanden()
     yield from sql.bestanden(gegevens)
+    yield from zoeken.bestanden(gegevens)
     for opmaak in opmaken(gegevens):
         for soort in _SOORTEN:
             yield from soort.paginas(gegevens, opmaak)

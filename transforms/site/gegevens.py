@@ -24,6 +24,8 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.koplopers_2016": None,
     "vergelijking.koplopers_2016_later": None,
     "referentie.koplopers_2016_afspraak": None,
+    "kern.afspraak": ("afspraak_id", "jaar_van", "jaar_tot"),
+    "kern.bewijs": ("afspraak_id", "kader", "kenmerk", "coder", "citaat", "concreetheid", "pagina"),
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 
