@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 RULES_FOLDER = Path(__file__).parent / "rules"
 
+_NOT_OF_A_YEAR = ("referentie.gemeente_indeling", "controle.wijziging")
 _HEADER = ("naam", "tabel", "ernst", "reden")
 _FIELD = re.compile(r"^-- (\w+): (.+)$")
 
@@ -69,12 +70,12 @@ def gemeente_rules(tables: Mapping[str, Table]) -> list[Regel]:
 
     A table that counts on the division of another year too (`indeling_jaar`) may use the codes of either. Years outside
     the reference facts are not judged. What others state (links, fetched facts) is not ours to correct: a warning. The
-    division of CBS is compared by a rule of its own.
+    division of CBS is compared by a rule of its own, and what changed speaks of the gemeenten of an older release too.
     """
     rules = []
     for table in tables.values():
         years = [column.name for column in table.columns if column.name in ("jaar", "indeling_jaar")]
-        if years and table.table != "referentie.gemeente_indeling" and "gemeente_code" in table.names:
+        if years and table.table not in _NOT_OF_A_YEAR and "gemeente_code" in table.names:
             rules.append(_gemeente(table, years))
     return rules
 

@@ -77,13 +77,15 @@ class Origin(_Strict):
 class Table(_Strict):
     """One table. `published` is false for tables that stay in the operator's own warehouse.
 
-    `sort` is the order of the rows in files and database, where it is not that of the key.
+    `sort` is the order of the rows in files and database, where it is not that of the key. `file` is the name of its
+    files in a release, where that is not the name of the table.
     """
 
     table: str = Field(pattern=r"^[a-z]+\.[a-z0-9_]+$")
     description: str = Field(min_length=10)
     key: tuple[str, ...]
     sort: tuple[str, ...] = ()
+    file: str | None = None
     columns: tuple[Column, ...]
     references: tuple[Reference, ...] = ()
     published: bool = True

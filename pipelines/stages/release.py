@@ -14,7 +14,7 @@ from pathlib import Path
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import site, uitgavemap
+from pipelines.stages import site, uitgavemap, wijzigingen
 from pipelines.stages.result import StageResult
 from pipelines.stages.uitgavemap import SUMS, Kop
 from pipelines.stages.vorige import DRIFT, LATEST, read_latest
@@ -93,6 +93,7 @@ def next_version(omgeving: Omgeving) -> str:
 
 
 def _publish(omgeving: Omgeving, tables: list[Table], content: str, vorige: str | None) -> dict[str, str]:
+    wijzigingen.renew(omgeving, vorige)
     releases = omgeving.layout.releases
     versie, datum = next_version(omgeving), omgeving.now().date().isoformat()
     unfinished = releases / f".bezig-{versie}"

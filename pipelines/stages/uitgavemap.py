@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from pipelines import __version__
 from pipelines.omgeving import Omgeving
-from pipelines.stages import site
+from pipelines.stages import site, wijzigingen
 from pipelines.stages.vorige import DATABASE
 from transforms.release.beschrijving import Bestand, Tabel, Uitgave
 from transforms.release.datapackage import datapackage
@@ -45,7 +45,7 @@ def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> Non
     tabellen = _table_files(omgeving, folder, tables, kop)
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
     uitgave = _uitgave(omgeving, kop, tabellen, _file(folder / DATABASE, "duckdb"))
-    # Here come the other files that rest on the tables: what changed since the previous release.
+    wijzigingen.write(omgeving, folder, kop.versie)
     site.link_into(omgeving, folder / "site")
     for name, text in texts(uitgave):
         write_text(folder / name, text)
@@ -54,7 +54,7 @@ def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> Non
 
 def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
     """Return the name of a table's file; example data says so in every name, because a CSV file can't inside."""
-    return f"{'voorbeeld.' if voorbeeld else ''}{table.table}.{formaat}"
+    return f"{'voorbeeld.' if voorbeeld else ''}{table.file or table.table}.{formaat}"
 
 
 def texts(uitgave: Uitgave) -> Iterator[tuple[str, str]]:

@@ -16,19 +16,22 @@ from expectations.model import Uitkomst
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import controle, telling
+from pipelines.stages import controle, telling, wijzigingen
 from pipelines.stages.result import StageResult
 from pipelines.stages.vorige import DRIFT, compare
 from transforms import telling as counting
 from transforms.codebook import load_codebook
 from transforms.coding.reeks import the_coder_id
+from transforms.identificatie import IDENTIFICATIE_VERSIE
+from transforms.vergelijking.regels import REGELS_VERSIE
 from warehouse.export import sha256_of
+from warehouse.facts import facts_version
 from warehouse.logbestand import write_ahead_log
 from warehouse.tables import SCHEMA_VERSION, load_tables
 
 SETWIDE = "warehouse"
 UITGAVE = "controle.uitgave"
-_OWN = (controle.RESULTS, UITGAVE, *telling.OUTPUT)
+_OWN = (controle.RESULTS, UITGAVE, *telling.OUTPUT, wijzigingen.TABLE)
 
 
 class BlockedError(KoplopersError):
@@ -106,10 +109,12 @@ def _publish(omgeving: Omgeving, target: Path) -> None:
             results.drop(bucket)
     telling.make(omgeving)
     _describe(omgeving, _earlier_reason(omgeving))
-    # The checks after each asset stand when nothing changed since; whoever makes this asset alone gets them too.
-    checked = [o for name in load_tables() if name != controle.RESULTS for o in controle.check(omgeving, name)]
     with database.candidate(target) as unfinished:
         database.assemble(unfinished, omgeving.work, omgeving.prefix)
+        wijzigingen.make(omgeving, unfinished)
+        database.reload(unfinished, omgeving.work, wijzigingen.TABLE)
+        # The checks after each asset stand when nothing changed since; whoever makes this asset alone gets them too.
+        checked = [o for name in load_tables() if name != controle.RESULTS for o in controle.check(omgeving, name)]
         with database.connect(unfinished) as connection:
             outcomes = run_rules(connection, load_tables())
         drift = _accepted(omgeving, compare(omgeving, unfinished))
@@ -167,4 +172,7 @@ def _description(omgeving: Omgeving) -> dict[str, object]:
         "schema_versie": SCHEMA_VERSION,
         "codeboek_versie": codebook.versie,
         "coder": the_coder_id(),
+        "identificatie_versie": IDENTIFICATIE_VERSIE,
+        "feiten_versie": facts_version(),
+        "regels_versie": REGELS_VERSIE,
     }

@@ -14,6 +14,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+REGELS_VERSIE = "1"
+"""Raise when a rule of this package, or of `transforms.beoordeling`, changes an answer of `koplopers_tabel`: without it
+those cells change for no reason that a release knows, and publication stops."""
+
 SLICE = "jaarschijf"
 NOT_COMPARED = "deelconvenant"
 """A covenant on one subject is coded but not held against whole agreements (codebook, section 5)."""

@@ -20,7 +20,8 @@ from warehouse.tables import get_table, load_tables
 TABEL = "vergelijking.koplopers_tabel"
 UITGAVE = (
     "INSERT INTO controle.uitgave BY NAME SELECT 'koplopers' AS naam, false AS is_voorbeeld, 'o' AS omschrijving, "
-    "'1' AS code_versie, '1' AS schema_versie, '1.0.0' AS codeboek_versie, 'passages-1' AS coder"
+    "'1' AS code_versie, '1' AS schema_versie, '1.0.0' AS codeboek_versie, 'passages-1' AS coder, "
+    "'1' AS identificatie_versie, '1' AS feiten_versie, '1' AS regels_versie"
 )
 GELDIG = f"SELECT gemeente_code FROM {TABEL} WHERE jaar = 2019 ORDER BY ALL LIMIT 40"
 LEIDT = (
@@ -68,6 +69,12 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("UPDATE controle.telling SET vastgelegd = 5",),
         ("DELETE FROM controle.telling",),
         ("UPDATE controle.telling SET jaar = '2020'",),
+    ),
+    "vorige_onverklaard": (
+        (
+            "INSERT INTO controle.wijziging BY NAME SELECT 'GM0001' AS gemeente_code, 2021 AS jaar, 'woonvormen' AS "
+            "kenmerk, 'ja' AS waarde_oud, 'nee' AS waarde_nieuw, 'onverklaard' AS oorzaak, '1' AS vorige_uitgave",
+        ),
     ),
 }
 TOLD = "vorige_inbox_veranderd"
