@@ -63,9 +63,19 @@ def folder(data: Path, gevraagd: Pakket | None = None) -> Path:
 
 
 def is_aanwezig(data: Path, gevraagd: Pakket | None = None) -> bool:
-    """Whether the files are there, by name and size; `lees` checks what is in them."""
-    place, parts = folder(data, gevraagd), (gevraagd or pakket()).bestanden
-    return all((place / part.naam).is_file() and (place / part.naam).stat().st_size == part.bytes for part in parts)
+    """Whether the files were fetched; looks at names and sizes, where `lees` reads them whole.
+
+    Raises KoplopersError when one is gone or was cut off.
+    """
+    gevraagd = gevraagd or pakket()
+    place = folder(data, gevraagd)
+    if not place.is_dir():
+        return False
+    for part in gevraagd.bestanden:
+        path = place / part.naam
+        if not path.is_file() or path.stat().st_size != part.bytes:
+            raise _damaged(path)
+    return True
 
 
 def lees(data: Path, gevraagd: Pakket | None = None) -> Mapping[str, bytes]:
@@ -74,17 +84,22 @@ def lees(data: Path, gevraagd: Pakket | None = None) -> Mapping[str, bytes]:
     Raises KoplopersError when a file is not what it was.
     """
     gevraagd = gevraagd or pakket()
-    place = folder(data, gevraagd)
-    if not place.is_dir():
+    if not is_aanwezig(data, gevraagd):
         return {}
     files = {}
     for part in gevraagd.bestanden:
-        path = place / part.naam
-        content = path.read_bytes() if path.is_file() else b""
-        if not _is(content, part):
-            raise KoplopersError(f"{path}: this file of DuckDB-WASM is damaged or gone; remove {place}, and {_AGAIN}")
-        files[part.naam] = content
+        path = folder(data, gevraagd) / part.naam
+        files[part.naam] = path.read_bytes()
+        if not _is(files[part.naam], part):
+            raise _damaged(path)
     return {**files, LICENTIE: gevraagd.licentie.encode()}
+
+
+def _damaged(path: Path) -> KoplopersError:
+    return KoplopersError(
+        f"{path}: this file of DuckDB-WASM is damaged or gone; remove {path.parent} to go on without the SQL page, "
+        f"or {_AGAIN}"
+    )
 
 
 def installeer(bron: str, data: Path, gevraagd: Pakket | None = None) -> Path:

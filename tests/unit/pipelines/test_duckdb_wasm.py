@@ -135,8 +135,12 @@ def test_a_damaged_file_is_named(tgz: Path, data: Path) -> None:
     path.write_bytes(b"\0" * len(FILES["duckdb.wasm"]))
     with pytest.raises(KoplopersError, match=r"duckdb\.wasm: this file of DuckDB-WASM is damaged or gone; remove"):
         duckdb_wasm.lees(data, known)
+    assert duckdb_wasm.is_aanwezig(data, known)  # looks at sizes alone
     path.write_bytes(b"")
-    assert not duckdb_wasm.is_aanwezig(data, known)
+    with pytest.raises(KoplopersError, match="is damaged or gone"):
+        duckdb_wasm.is_aanwezig(data, known)
+    duckdb_wasm.installeer(str(tgz), data, known)
+    assert duckdb_wasm.lees(data, known)["duckdb.wasm"] == FILES["duckdb.wasm"]
     assert not duckdb_wasm.is_aanwezig(data, replace(known, versie="1.0.1"))
 
 

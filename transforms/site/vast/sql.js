@@ -274,10 +274,10 @@
 
   function uitvoeren() {
     return bezig(async () => {
-      if (!vraag.value.trim()) throw new Melding(teksten.leeg);
       kolommen = [];
       uitkomst.hidden = true;
       uitkomst.replaceChildren();
+      if (!vraag.value.trim()) throw new Melding(teksten.leeg);
       const open = await geopend();
       balk.hidden = true;
       stand.textContent = teksten.rekenen;
