@@ -157,6 +157,10 @@ def test_text_from_the_database_stays_text(plek: tuple[Page, Waarneming, Webserv
     assert page.locator("#uitkomst").locator("img, b, a").count() == 0
     ask(page, "SELECT $$'; DROP TABLE uitkomst; --$$ AS a, 'a' || chr(10) || '\"b\",' AS b, NULL AS c, '' AS d")
     assert cells(page)[1] == ["'; DROP TABLE uitkomst; --", 'a\n"b",', "NULL", ""]
+    ask(page, "SELECT if(range = 1, NULL, range) AS n FROM range(3)")
+    assert cells(page) == [["n"], ["0"], ["NULL"], ["2"]]
+    ask(page, "SELECT repeat('a\"', 5000000) AS lang")
+    assert len(cells(page)[1][0]) == 10_000_000
     assert "kwaad" not in page.title()
     assert (seen.elders, seen.klachten) == ([], [])
 

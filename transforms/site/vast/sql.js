@@ -1,19 +1,12 @@
 // @ts-check
 /*
- * The SQL page: DuckDB in a worker of its own, its answers as a table and as CSV.
- *
- * Speaks to the worker of DuckDB-WASM directly: its own client would need a library for Arrow besides. An answer is
- * put in a temporary table and read as CSV, in which every value but NULL is quoted.
+ * The SQL page: a question, its answer as a table and as CSV, and what went wrong in words. Not here: DuckDB
+ * (duckdb.js).
  */
 (() => {
   "use strict";
 
-  /** @typedef {{ naam: string, soort: string }} Kolom */
-  /** @typedef {(string | null)[]} Rij  A row; NULL is null. */
-
   const GETOOND = 1000; // rows that a browser shows without becoming slow
-  const UIT = "uit.csv";
-  const HTTP = 4; // protocol of a registered file, in the numbers of DuckDB-WASM
   const GETAL = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*)$/;
   const DUCKDB = /^Error: ([A-Za-z ]+) Error: /; // how an error of DuckDB itself begins
   const FORMULE = /^[=+\-@\t\r]/; // what a spreadsheet takes for a formula (warehouse/export.py)
@@ -49,118 +42,7 @@
       return typeof waarde === "number" ? waarde.toLocaleString(taal, { maximumFractionDigits: 2 }) : waarde;
     });
 
-  /** A worker of DuckDB-WASM: one question at a time gets one answer. */
-  class Werker {
-    /** @param {string} adres @param {(deel: number) => void} geladen */
-    constructor(adres, geladen) {
-      /** @type {Map<number, { goed: (data: any) => void, mis: (fault: Error) => void }>} */
-      this.wachtend = new Map();
-      this.nummer = 0;
-      /** @type {Error | null} */
-      this.einde = null;
-      this.worker = new Worker(adres);
-      this.worker.onmessage = ({ data }) => {
-        if (data.type === "INSTANTIATE_PROGRESS") geladen(data.data.bytesLoaded / data.data.bytesTotal);
-        const wie = this.wachtend.get(data.requestId);
-        if (!wie || data.type === "INSTANTIATE_PROGRESS" || data.type === "LOG") return;
-        this.wachtend.delete(data.requestId);
-        if (data.type === "ERROR") wie.mis(new Error(data.data.message));
-        else wie.goed(data.data);
-      };
-      this.worker.onerror = () => this.beëindig(new Melding(vul(teksten.weg, adres)));
-    }
-
-    /** @param {string} type @param {any} data @returns {Promise<any>} */
-    doe(type, data) {
-      return new Promise((goed, mis) => {
-        if (this.einde) return void mis(this.einde); // a worker that was ended never answers
-        this.wachtend.set(++this.nummer, { goed, mis });
-        this.worker.postMessage({ messageId: this.nummer, type, data });
-      });
-    }
-
-    /** @param {Error} fault  What those who wait are told. */
-    beëindig(fault) {
-      this.einde = fault;
-      this.worker.terminate();
-      for (const { mis } of this.wachtend.values()) mis(fault);
-      this.wachtend.clear();
-    }
-  }
-
-  /** The database of this release, opened for reading, and nothing else within reach. */
-  class Database {
-    /** @param {Werker} werker @param {number} verbinding */
-    constructor(werker, verbinding) {
-      this.werker = werker;
-      this.verbinding = verbinding;
-    }
-
-    /** @param {Werker} werker @param {string} module @param {string} database @returns {Promise<Database>} */
-    static async open(werker, module, database) {
-      await werker.doe("INSTANTIATE", [module, null]);
-      await werker.doe("OPEN", {
-        path: ":memory:",
-        filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
-      });
-      const open = new Database(werker, await werker.doe("CONNECT", null));
-      await werker.doe("REGISTER_FILE_URL", ["koplopers.duckdb", database, HTTP, false]);
-      await open.sql("ATTACH 'koplopers.duckdb' AS koplopers (READ_ONLY)");
-      await open.sql("USE koplopers");
-      // From here on no question can reach another address or file, nor load an extension from elsewhere.
-      await open.sql(`SET allowed_paths = ['${UIT}']`);
-      for (const naam of ["autoload_known_extensions", "autoinstall_known_extensions", "enable_external_access"]) {
-        await open.sql(`SET ${naam} = false`);
-      }
-      await open.sql("SET lock_configuration = true");
-      return open;
-    }
-
-    /** @param {string} opdracht @returns {Promise<unknown>} */
-    sql(opdracht) {
-      return this.werker.doe("RUN_QUERY", [this.verbinding, opdracht]);
-    }
-
-    /** Rows of a query of our own, without the names. @param {string} opdracht @returns {Promise<Rij[]>} */
-    async rijen(opdracht) {
-      await this.werker.doe("REGISTER_FILE_BUFFER", [UIT, new Uint8Array()]);
-      await this.sql(`COPY (${opdracht}) TO '${UIT}' (FORMAT csv, HEADER false, FORCE_QUOTE *, USE_TMP_FILE false)`);
-      const bytes = await this.werker.doe("COPY_FILE_TO_BUFFER", UIT);
-      await this.werker.doe("DROP_FILE", UIT);
-      return lees(new TextDecoder().decode(bytes));
-    }
-
-    /** @param {string} tekst  The user's query. @returns {Promise<{ kolommen: Kolom[], rijen: Rij[], aantal: number }>} */
-    async vraag(tekst) {
-      // As a text to `query`, which takes one SELECT and nothing else, whatever its end or comments.
-      await this.sql(`CREATE OR REPLACE TEMP TABLE uitkomst AS FROM query('${tekst.replaceAll("'", "''")}')`);
-      const kolommen = await this.rijen("SELECT column_name, column_type FROM (DESCRIBE uitkomst)");
-      const [[aantal]] = await this.rijen("SELECT count(*) FROM uitkomst");
-      return {
-        kolommen: kolommen.map(([naam, soort]) => ({ naam: naam ?? "", soort: soort ?? "" })),
-        rijen: await this.rijen(`FROM uitkomst LIMIT ${GETOOND}`),
-        aantal: Number(aantal),
-      };
-    }
-  }
-
-  /** @param {string} tekst  CSV in which every value but NULL is quoted. @returns {Rij[]} */
-  function lees(tekst) {
-    /** @type {Rij[]} */
-    const rijen = [];
-    /** @type {Rij} */
-    let rij = [];
-    for (const [, waarde, einde] of tekst.matchAll(/(?:"((?:[^"]|"")*)")?(,|\n)/g)) {
-      rij.push(waarde === undefined ? null : waarde.replaceAll('""', '"'));
-      if (einde === "\n") {
-        rijen.push(rij);
-        rij = [];
-      }
-    }
-    return rijen;
-  }
-
-  /** A cell as in the CSV files of the release. @param {string | null} waarde @param {string} soort @returns {string} */
+  /** A cell as in CSV files of the release. @param {string | null} waarde @param {string} soort @returns {string} */
   function cel(waarde, soort) {
     if (waarde === null) return "";
     let tekst = waarde.replaceAll("\0", "");
@@ -206,6 +88,7 @@
   function inWoorden(fault) {
     const gezegd = (fault instanceof Error ? fault.message : String(fault)).split("\n\n")[0];
     if (fault instanceof Melding) return gezegd;
+    if (fault instanceof Afwezig) return vul(teksten.weg, gezegd);
     if (gezegd.includes("single SELECT statement")) return teksten.een;
     const soort = DUCKDB.exec(`Error: ${gezegd}`)?.[1] ?? "";
     return `${teksten.fouten[soort] ?? teksten.fouten.anders} ${vul(teksten.zegt, gezegd)}`;
@@ -233,15 +116,8 @@
     if (!WebAssembly.validate(new Uint8Array(PROEF))) throw new Melding(teksten.oud);
     stand.textContent = teksten.laden;
     balk.hidden = false;
-    const [module, bestand] = [adres(form.dataset.module), adres(form.dataset.database)];
-    const nieuw = new Werker(adres(form.dataset.werker), (deel) => (balk.value = deel));
-    werker = nieuw;
-    // DuckDB never answers when its module is not there.
-    for (const nodig of [module, bestand]) {
-      const antwoord = await fetch(nodig, { method: "HEAD" }).catch(() => null);
-      if (!antwoord?.ok) throw new Melding(vul(teksten.weg, nodig));
-    }
-    return Database.open(nieuw, module, bestand);
+    werker = new Werker(adres(form.dataset.werker), (deel) => (balk.value = deel));
+    return Database.open(werker, adres(form.dataset.module), adres(form.dataset.database));
   }
 
   /** @param {Error} fault */
@@ -282,7 +158,7 @@
       balk.hidden = true;
       stand.textContent = teksten.rekenen;
       const begin = performance.now();
-      const gevonden = await open.vraag(vraag.value);
+      const gevonden = await open.vraag(vraag.value, GETOOND);
       const seconden = (performance.now() - begin) / 1000;
       const { rijen, aantal } = gevonden;
       kolommen = gevonden.kolommen;
@@ -307,11 +183,10 @@
   }
 
   if (location.protocol === "file:") {
-    document.querySelector(".zonder-js")?.remove();
+    for (const needless of document.querySelectorAll("#sql, .neem-over, .zonder-js")) needless.remove();
     element("geen-server", HTMLElement).hidden = false;
     return;
   }
-  document.documentElement.classList.add("met-js");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void uitvoeren();
