@@ -26,6 +26,7 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "referentie.koplopers_2016_afspraak": None,
     "kern.afspraak": ("afspraak_id", "jaar_van", "jaar_tot"),
     "kern.bewijs": ("afspraak_id", "kader", "kenmerk", "coder", "citaat", "concreetheid", "pagina"),
+    "referentie.gemeente_tegel": ("gemeente_code", "kolom", "rij"),
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 

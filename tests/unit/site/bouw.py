@@ -96,6 +96,10 @@ def gegevens(**tabellen: Any) -> Gegevens:
         "vergelijking.koplopers_tabel": tabel,
         "vergelijking.koplopers_indeling": indeling.assign(indeling_jaar=2026),
         "vergelijking.vergelijking_gemeenten": frame(groups),
+        "referentie.gemeente_tegel": pd.DataFrame(
+            [("GM0193", 3, 0), ("GM0375", 1, 0), ("GM0518", 0, 1), ("GM1963", 1, 1)],
+            columns=["gemeente_code", "kolom", "rij"],
+        ),
         "controle.uitgave": pd.DataFrame([{"is_voorbeeld": False}]),
     }
     return Gegevens(frames | {naam.replace("__", "."): made for naam, made in tabellen.items()})

@@ -111,7 +111,7 @@
 
   form.addEventListener("input", choose);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => queueMicrotask(choose));
+  form.addEventListener("reset", () => setTimeout(choose));
   window.addEventListener("hashchange", fromAddress);
   fromAddress();
 })();
