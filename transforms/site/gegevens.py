@@ -25,6 +25,11 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.koplopers_2016_later": None,
     "referentie.koplopers_2016_afspraak": None,
     "kern.afspraak": ("afspraak_id", "jaar_van", "jaar_tot"),
+    "vergelijking.trend": None,
+    "vergelijking.aandeel": None,
+    "vergelijking.dekking": None,
+    "vergelijking.ijkpunt": None,
+    "referentie.benchmark": ("jaar", "maat", "volgnummer", "bron_url"),
     "kern.bewijs": ("afspraak_id", "kader", "kenmerk", "coder", "citaat", "concreetheid", "pagina"),
     "referentie.gemeente_tegel": ("gemeente_code", "kolom", "rij"),
 }
