@@ -117,7 +117,7 @@ def _rows(data: bytes, resource: Mapping[str, Any]) -> int:
     """Rows of a file; ValueError or csv.Error when it is not in its format."""
     import pyarrow.parquet as pq
 
-    if resource["format"] == "parquet":
+    if "dialect" not in resource:
         return int(pq.read_metadata(BytesIO(data)).num_rows)
     csv.field_size_limit(CSV_FIELD_LIMIT)
     text = StringIO(data.decode(resource["encoding"]), newline="")
