@@ -18,6 +18,7 @@ import pytest
 from expectations.model import Uitkomst
 from pipelines.omgeving import KoplopersError, clock
 from pipelines.stages import nazien, release, site, warehouse
+from pipelines.stages.uitgavemap import WRITTEN, file_name
 from pipelines.stages.warehouse import BlockedError
 from tests.support.werkplaats import KADER, TEKST, Werkplaats, volle_schijf
 from warehouse.tables import load_tables
@@ -44,9 +45,10 @@ def test_a_release_is_whole_and_says_so(basis: Werkplaats) -> None:
     folder = basis.release()
     assert folder.name == "2026.11.0"
     names = {path.name for path in folder.iterdir() if path.is_file()}
-    published = [name for name, table in load_tables().items() if table.published]
-    tables = {f"{name}.{formaat}" for name in published for formaat in ("csv", "parquet")}
-    assert names == tables | {"koplopers.duckdb", "datapackage.json", "README.md", "woordenboek.md", "SHA256SUMS"}
+    published = [table for table in load_tables().values() if table.published]
+    tables = {file_name(table, formaat, voorbeeld=False) for table in published for formaat in WRITTEN}
+    texts = {"datapackage.json", "README.md", "wijzigingen.md", "woordenboek.md", "SHA256SUMS"}
+    assert names == tables | texts | {"koplopers.duckdb"}
     found = nazien.check_release(folder)
     pages = [path for path in (folder / "site").rglob("*") if path.is_file()]
     assert (found.aantal, found.fouten) == (len(names) - 1 + len(pages), [])

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import duckdb
 import pytest
 
 from pipelines.omgeving import KoplopersError, Omgeving
 from pipelines.settings import Layout
 from pipelines.stages import coderingen, vergelijking
 from pipelines.stages.result import StageResult
-from tests.pipeline.runs import Run, copy_of, hashes, run
+from tests.pipeline.runs import Run, copy_of, hashes, query, run
 
 Row = dict[str, Any]
 Stage = Callable[[Omgeving], StageResult]
@@ -111,6 +112,35 @@ def test_a_full_run_mends_what_a_spoilt_table_left_behind(voorbeeld: Run, tmp_pa
     assert full.answer.code == 0, full.answer.err
     assert "Nothing changed" not in full.answer.out
     assert hashes(full.layout.releases) == hashes(voorbeeld.layout.releases)
+
+
+def test_a_cell_that_changed_for_no_known_reason_stops_publication_until_somebody_accepts_it(
+    voorbeeld: Run, tmp_path: Path
+) -> None:
+    layout = Layout(copy_of(voorbeeld, tmp_path) / "voorbeeld")
+    (database,) = layout.releases.glob("20*/koplopers.duckdb")
+    with duckdb.connect(str(database)) as connection:  # the release before said something else, of the same documents
+        connection.execute(
+            "UPDATE vergelijking.koplopers_tabel SET woonvormen = 'nee', woonvormen_concreetheid = 0 "
+            "WHERE gemeente_code = 'GM0193' AND jaar = 2022"
+        )
+    layout.warehouse.unlink()
+    before = hashes(layout.releases)
+    blocked = run(tmp_path / "data", "--voorbeeld")
+    assert blocked.answer.code == 1
+    assert (
+        "controle.wijziging: vorige_onverklaard fails for 1 row, for example gemeente_code=GM0193" in blocked.answer.err
+    )
+    assert '--aanvaard-verschil "the reason"' in blocked.answer.err
+    assert hashes(layout.releases) == before
+    assert not layout.warehouse.exists()
+    accepted = run(tmp_path / "data", "--voorbeeld", "--aanvaard-verschil", "the reader was mended")
+    assert accepted.answer.code == 0, accepted.answer.err
+    assert [row["oorzaak"] for row in query(accepted, "FROM controle.wijziging")] == ["onverklaard"]
+    assert {name: digest for name, digest in hashes(layout.releases).items() if name in before} == {
+        **before,
+        "latest.json": hashes(layout.releases)["latest.json"],
+    }
 
 
 @pytest.mark.parametrize(

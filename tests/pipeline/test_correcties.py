@@ -90,6 +90,9 @@ def test_the_comparison_follows_a_corrected_period_and_gemeente(voorbeeld: Run, 
     assert in_force(corrected, ZWOLLE) - in_force(voorbeeld, ZWOLLE) == {2020, 2021}
     assert len(query(corrected, "select * from kern.correctie where toegepast = 'toegepast'")) == 4
     assert "4 applied, of which 3 not confirmed yet" in corrected.answer.out
+    told = query(corrected, "select distinct gemeente_code, oorzaak, toelichting from controle.wijziging order by all")
+    assert {row["gemeente_code"] for row in told} == {RAALTE, ZWOLLE}
+    assert {(row["oorzaak"], row["toelichting"]) for row in told} == {("correctie", "erbij, looptijd, weg")}
 
 
 def test_a_second_run_rewrites_nothing_and_a_withdrawal_gives_back_what_was_recognised(

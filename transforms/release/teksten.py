@@ -77,6 +77,8 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 - One Parquet and one CSV file for each table. The CSV files are UTF-8 with a comma; a text that begins with a sign
   that spreadsheets take for a formula is preceded by an apostrophe.
 - `datapackage.json`: machine-readable description with the hash of every file. `woordenboek.md`: every column.
+- `wijzigingen.md`: what changed since the release before, for people; `wijzigingen.parquet`: every changed cell of
+  `vergelijking.koplopers_tabel` with its cause.
 - `SHA256SUMS`: check with `sha256sum -c SHA256SUMS` or `koplopers verify`.
 
 | table | rows | what |

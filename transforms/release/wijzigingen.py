@@ -57,19 +57,19 @@ def wijzigingen(
     if vorige is None:
         return f"{head}Nothing was compared: {reden}.\n"
     if not rijen:
-        return f"{head}No cell of the koplopers-tabel differs from release {vorige}.\n"
-    return "".join(
-        [head, _opening(rijen, vorige), _by_cause(rijen), _by_kenmerk(rijen), *_by_gemeente(rijen, namen, regels)]
-    )
+        return f"{head}No cell of the koplopers-tabel changed since release {vorige}.\n"
+    all_cells = f"`{'voorbeeld.' if voorbeeld else ''}wijzigingen.parquet`"
+    parts = (_opening(rijen, vorige, all_cells), _by_cause(rijen), _by_kenmerk(rijen))
+    return head + "".join((*parts, *_by_gemeente(rijen, namen, regels, all_cells)))
 
 
-def _opening(rijen: Sequence[Row], vorige: str) -> str:
+def _opening(rijen: Sequence[Row], vorige: str, all_cells: str) -> str:
     places = len({row["gemeente_code"] for row in rijen})
     return (
         f"{_number(len(rijen), 'cell')} of the koplopers-tabel (a characteristic of a gemeente in a year) in "
-        f"{_number(places, 'gemeente', 'gemeenten')} differ from release {vorige}. The nearest cause is named; "
-        "`wijzigingen.parquet` has every cell, with the agreements that spoke and speak, and other causes that hold "
-        "too.\n\n"
+        f"{_number(places, 'gemeente', 'gemeenten')} changed since release {vorige}. An answer stands with its "
+        "concreteness (`ja 2`). Of several causes the nearest is named; "
+        f"{all_cells} has every cell, with the agreements that spoke and speak, and the other causes.\n\n"
     )
 
 
@@ -100,7 +100,7 @@ def _kind(row: Row) -> str:
     return "more concrete" if now > before else "less concrete"
 
 
-def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int) -> Iterator[str]:
+def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int, all_cells: str) -> Iterator[str]:
     yield "## By gemeente\n\n"
     shown = told = 0
     for code, rows in groupby(rijen, key=lambda row: str(row["gemeente_code"])):
@@ -111,20 +111,21 @@ def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int) ->
         told += sum(cells for cells, _ in lines)
         yield f"### {_plain(namen.get(code, code))} ({code})\n\n" + "".join(line for _, line in lines) + "\n"
     if told < len(rijen):
-        yield f"{_number(len(rijen) - told, 'cell')} more: see `wijzigingen.parquet`.\n"
+        yield f"{_number(len(rijen) - told, 'cell')} more: see {all_cells}.\n"
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-    """Lines on one gemeente with the number of cells in each: years after one another with the same change are one."""
-    alike: dict[tuple[Any, ...], list[int]] = {}
+    """Lines on one gemeente with the number of cells in each; the same change in more years and kenmerken is one line."""
+    years: dict[tuple[str, ...], list[int]] = {}
     for row in rows:
-        what = tuple(row[name] for name in ("kenmerk", "oorzaak", "toelichting"))
-        alike.setdefault((*what, _answer(row, "oud"), _answer(row, "nieuw")), []).append(row["jaar"])
-    for (kenmerk, oorzaak, toelichting, oud, nieuw), jaren in sorted(
-        alike.items(), key=lambda item: (item[1], str(item[0]))
-    ):
-        why = f"{oorzaak}, `{_plain(toelichting)}`" if toelichting else oorzaak
-        yield len(jaren), f"- {_years(jaren)} `{kenmerk}`: {oud} → {nieuw} ({why})\n"
+        change = (_answer(row, "oud"), _answer(row, "nieuw"), row["oorzaak"], row["toelichting"] or "")
+        years.setdefault((row["kenmerk"], *change), []).append(row["jaar"])
+    alike: dict[tuple[tuple[int, ...], tuple[str, ...]], list[str]] = {}
+    for (kenmerk, *change), jaren in years.items():
+        alike.setdefault((tuple(jaren), tuple(change)), []).append(kenmerk)
+    for (jaren, (old, new, cause, detail)), kenmerken in sorted(alike.items()):
+        why = f"{cause}, `{_plain(detail)}`" if detail else cause
+        yield len(jaren) * len(kenmerken), f"- {_years(jaren)}: {old} → {new} for {', '.join(kenmerken)} ({why})\n"
 
 
 def _answer(row: Row, when: str) -> str:
