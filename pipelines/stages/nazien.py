@@ -22,6 +22,7 @@ from pipelines.stages import bronnen
 from pipelines.stages.uitgavemap import PACKAGE, SUMS
 from pipelines.stages.vorige import read_latest
 from pipelines.stages.warehouse import is_published
+from transforms.release.hashes import BESCHRIJVINGEN, told_hashes
 from warehouse.parquet import BUCKETS, bucket_of
 
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -49,7 +50,7 @@ def newest(omgeving: Omgeving) -> Path:
 
 
 def check_release(release: Path | str) -> Nazicht:
-    """Check every file of a release against `SHA256SUMS` and `datapackage.json`, and the rows of every table.
+    """Check every file of a release against `SHA256SUMS` and the descriptions, and the rows of every table.
 
     `release` is a folder or an fsspec address. Raises KoplopersError when there is no release.
     """
@@ -69,6 +70,7 @@ def check_release(release: Path | str) -> Nazicht:
             if opslag.herlees(name) != sums[name]:
                 found.fouten.append(f"{opslag.toon}/{name}: the content differs from {SUMS}")
         if not found.fouten:
+            found.fouten += _description_faults(opslag, sums)
             found.fouten += _package_faults(opslag, sums)
     return found
 
@@ -89,16 +91,30 @@ def read_sums(opslag: Opslag) -> dict[str, str]:
     return sums
 
 
+def _description_faults(opslag: Opslag, sums: dict[str, str]) -> Iterator[str]:
+    """What the descriptions tell otherwise than the sums, and files that one describes and another does not."""
+    told: dict[str, dict[str, str]] = {}
+    for name in BESCHRIJVINGEN:
+        try:
+            told[name] = told_hashes(name, opslag.lees(name) or b"")
+        except ValueError as error:
+            yield f"{opslag.toon}/{name}: this is not the descriptor of a release ({error})"
+    described = sorted({path for hashes in told.values() for path in hashes})
+    for name, hashes in told.items():
+        for path in described:
+            if path not in hashes:
+                yield f"{opslag.toon}/{path}: this file is not in {name}"
+            elif hashes[path] != sums.get(path):
+                yield f"{opslag.toon}/{path}: the hash in {name} differs from {SUMS}"
+
+
 def _package_faults(opslag: Opslag, sums: dict[str, str]) -> Iterator[str]:
-    """What the descriptor says otherwise than the files, which fit their sums."""
+    """What the data package says otherwise than the files, which fit their sums."""
     rows: dict[str, set[int]] = {}
     try:
         for resource in json.loads(opslag.lees(PACKAGE) or b"")["resources"]:
             path = resource["path"]
-            if resource["hash"] != f"sha256:{sums.get(path)}":
-                yield f"{opslag.toon}/{path}: the hash in {PACKAGE} differs from {SUMS}"
-                continue
-            if "schema" not in resource:  # no table: the database
+            if "schema" not in resource or path not in sums:  # the database, and what was told already
                 continue
             try:
                 count = _rows(opslag.lees(path) or b"", resource)

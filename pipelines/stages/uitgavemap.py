@@ -18,7 +18,9 @@ from pipelines.omgeving import Omgeving
 from pipelines.stages import site, wijzigingen
 from pipelines.stages.vorige import DATABASE
 from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.croissant import croissant
 from transforms.release.datapackage import datapackage
+from transforms.release.dcat import dcat
 from transforms.release.teksten import readme, woordenboek
 from warehouse import database, export, view
 from warehouse.atomic import write_text
@@ -59,7 +61,8 @@ def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
 
 def texts(uitgave: Uitgave) -> Iterator[tuple[str, str]]:
     """Yield the descriptions of a release, by file name."""
-    yield PACKAGE, json.dumps(datapackage(uitgave), indent=2, ensure_ascii=False) + "\n"
+    for name, described in ((PACKAGE, datapackage), ("croissant.json", croissant), ("dcat.jsonld", dcat)):
+        yield name, json.dumps(described(uitgave), indent=2, ensure_ascii=False) + "\n"
     schemas = [tabel.schema for tabel in uitgave.tabellen]
     yield "woordenboek.md", woordenboek(schemas, uitgave.voorbeeld, view.describe_views(published_only=True))
     yield "README.md", readme(uitgave)

@@ -19,7 +19,7 @@ from warehouse.tables import load_tables
 from warehouse.view import describe_views
 
 PUBLISHED = [table for table in load_tables().values() if table.published]
-TEXTS = ("README.md", "datapackage.json", "wijzigingen.md", "woordenboek.md")
+TEXTS = ("README.md", "croissant.json", "datapackage.json", "dcat.jsonld", "wijzigingen.md", "woordenboek.md")
 
 
 def test_folder_holds_what_is_promised_and_nothing_else(release: Path) -> None:
