@@ -39,7 +39,7 @@ def test_the_first_line_says_how_much_is_known(paginas):
     assert tekst(first) == "Van 1 van de 4 gemeenten kennen wij een afspraak die in 2024 geldt."
     english = per_pad(tabel.paginas(gegevens(), opmaak("en")))["en/tabel/2024.html"]
     assert tekst(english.select_one(".inleiding")) == (
-        "Of 1 of the 4 municipalities we know an agreement that is in force in 2024."
+        "We know an agreement that is in force in 2024 for 1 of the 4 municipalities."
     )
 
 
