@@ -27,3 +27,8 @@ def marge(opmaak: Opmaak, laag: float | None, hoog: float | None) -> str:
         return ""
     begin, eind = opmaak.procent(laag), opmaak.procent(hoog)
     return eind if begin == eind else f"{begin.removesuffix('%')}–{eind}"
+
+
+def deel(opmaak: Opmaak, aandeel: float | None) -> str:
+    """Return a share as a percentage, with a decimal below one percent: a few of many is not nothing."""
+    return opmaak.procent(aandeel, 1 if aandeel is not None and 0 < aandeel < 0.01 else 0)

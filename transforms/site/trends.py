@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.site.cijfers import LAND, marge, rijen
+from transforms.site.cijfers import LAND, deel, marge, rijen
 from transforms.site.gegevens import Gegevens
 from transforms.site.opmaak import Bestand, Opmaak
 
@@ -59,8 +59,8 @@ def _dekking(gegevens: Gegevens, opmaak: Opmaak) -> list[dict[str, Any]]:
             {
                 **{naam: opmaak.getal(rij[naam]) for naam in ("gemeenten", "geldig", "verlopen", "geen", "onbekend")},
                 "jaar": int(rij["jaar"]),
-                "aandeel": opmaak.procent(aandeel),
-                "woningen": opmaak.procent(rij["corporatiewoningen_geldig"] / woningen if woningen else None),
+                "aandeel": deel(opmaak, aandeel),
+                "woningen": deel(opmaak, rij["corporatiewoningen_geldig"] / woningen if woningen else None),
                 "sprong": vorig is not None and abs(aandeel - vorig) >= SPRONG,
             }
         )
