@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ BOOS = "<script>alert(1)</script> {{ 7*7 }}"
 MATEN = ("accuracy", "kappa", "alpha", "f1")
 
 
+@cache
 def schema(naam: str) -> list[dict[str, Any]]:
     """Return the columns of a table."""
     kolommen: list[dict[str, Any]] = yaml.safe_load((REPO / f"warehouse/schema/{naam}.yml").read_text("utf-8"))[
