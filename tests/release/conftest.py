@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.pipeline.runs import Run, example_run
+from tests.support.browser import chromium
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +28,16 @@ def release(voorbeeld: Run) -> Path:
     """The release folder that `latest.json` names; not to be changed."""
     latest = json.loads((voorbeeld.layout.releases / "latest.json").read_text(encoding="utf-8"))
     return Path(voorbeeld.layout.releases / latest["versie"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser; tests that ask for it are skipped where there is none.
+
+    One for each module: while it is open its event loop counts as running, and others could start none.
+    """
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pipelines import duckdb_wasm
-from tests.support.browser import Waarneming, chromium
+from tests.support.browser import Waarneming
 from tests.support.webserver import Webserver
 from transforms.site import sql
 from transforms.site.gegevens import DuckDB, Gegevens
@@ -21,12 +21,6 @@ from transforms.site.opmaak import TALEN, Opmaak, vaste_bestanden
 PACKAGE = "KOPLOPERS_DUCKDB_WASM"
 WAIT = 60_000
 """Milliseconds that a slow machine gets to start DuckDB; nothing is measured."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")
