@@ -36,6 +36,11 @@ class Regel:
     opgegaan: list[str] = field(default_factory=list)
     """Names of gemeenten of 2016 that are part of it now."""
 
+    @property
+    def antwoordt(self) -> bool:
+        """Whether there are answers of today to show; those of 2016 that have ended stand in the row above."""
+        return bool(self.codes) and (self.status == "geldig" or (self.status == "verlopen" and not self.zelfde))
+
 
 @dataclass(frozen=True)
 class Toen:
@@ -71,7 +76,8 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
             )
         )
     cells = Counter(kind for row in rows for kind in row.soorten.values())
-    shown = {kind.soort for row in rows for regel in row.regels for kind in regel.vakjes.values()} | set(_TOEN)
+    lines = [regel for row in rows for regel in row.regels if regel.antwoordt]
+    shown = {vakje.soort for regel in lines for vakje in regel.vakjes.values()} | set(_TOEN)
     yield opmaak.pagina(
         "toen.html",
         "2016.html",
@@ -81,6 +87,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
         groepen=kenmerkgroepen(gegevens),
         cellen=weergave(opmaak.taal),
         getoond=[kind for kind in SOORTEN if kind in shown],
+        verlopen=any(regel.status == "verlopen" for regel in lines),
         namen=namen,
         geteld={kind: cells[kind] for kind in _TOEN},
         verloop=Counter(now["verloop"]),

@@ -75,7 +75,7 @@
     const numbers = { n: shown, totaal: rows.length, m: rest, rest: items.length };
     status.textContent = Object.entries(numbers).reduce(
       (text, [key, value]) => text.replace(`{${key}}`, String(value)),
-      status.dataset.tekst ?? "",
+      (status.dataset.tekst ?? "") + (items.length ? status.dataset.rest : ""),
     );
   };
 
