@@ -5,11 +5,14 @@ Here: which columns of which tables pages need. Not here: reading them (`pipelin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
+
+T = TypeVar("T")
 
 TABELLEN: dict[str, tuple[str, ...] | None] = {
     "referentie.gemeente": None,
@@ -24,7 +27,6 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.koplopers_2016": None,
     "vergelijking.koplopers_2016_later": None,
     "referentie.koplopers_2016_afspraak": None,
-    "kern.afspraak": ("afspraak_id", "jaar_van", "jaar_tot"),
     "referentie.coder_kwaliteit": None,
     "vergelijking.overeenstemming": None,
     "kern.document": ("status", "reden", "ocr_wachtend"),
@@ -37,8 +39,22 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "vergelijking.dekking": None,
     "vergelijking.ijkpunt": None,
     "referentie.benchmark": ("jaar", "maat", "volgnummer", "bron_url"),
-    "kern.bewijs": ("afspraak_id", "kader", "kenmerk", "coder", "citaat", "concreetheid", "pagina"),
     "referentie.gemeente_tegel": ("gemeente_code", "kolom", "rij"),
+    "kern.afspraak": (
+        *("afspraak_id", "document_id", "herkomst", "soort", "titel", "jaar_van", "jaar_tot", "datum_ondertekend"),
+        *("regionaal", "status", "pagina_van"),
+    ),
+    "kern.afspraak_gemeente": ("afspraak_id", "gemeente_code", "naam"),
+    "kern.afspraak_partij": ("afspraak_id", "naam", "rol", "ondertekend"),
+    "kern.afspraak_versie": ("afspraak_id", "leidende_afspraak_id"),
+    "kern.bewijs": ("afspraak_id", "kader", "kenmerk", "coder", "volgnummer", "citaat", "concreetheid", "pagina"),
+    "kern.toezegging": (
+        *("afspraak_id", "volgnummer", "kenmerk", "aantal_min", "aantal_max", "eenheid", "doelgroep", "actor", "jaar"),
+        *("jaar_genoemd", "pagina", "citaat"),
+    ),
+    "kern.vastlegging": ("sha256", "bron", "url", "bekende_feiten"),
+    "vergelijking.cyclus": ("gemeente_code", "jaar", "stap", "gedocumenteerd", "datum", "op_tijd"),
+    "vergelijking.groep": None,
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 
@@ -57,6 +73,7 @@ class Gegevens:
 
     tabellen: Mapping[str, pd.DataFrame]
     duckdb: DuckDB | None = None
+    _gemaakt: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __getitem__(self, naam: str) -> pd.DataFrame:
         """Return a table by its full name."""
@@ -87,3 +104,10 @@ class Gegevens:
     def voorbeeld(self) -> bool:
         """Whether the documents behind the tables are invented."""
         return bool(self["controle.uitgave"]["is_voorbeeld"].iloc[0])
+
+    def eenmaal(self, maak: Callable[[Gegevens], T]) -> T:
+        """Return what `maak` makes of these tables; made once, for the pages of every language rest on it."""
+        if maak not in self._gemaakt:
+            self._gemaakt[maak] = maak(self)
+        made: T = self._gemaakt[maak]
+        return made
