@@ -171,7 +171,8 @@ def _nieuwst(row: Rij) -> tuple[int, int, str]:
 def _stuk(reg: Register, afspraak_id: str, said: dict[str, list[Rij]], kenmerken: list[str], jaar: int) -> Stuk:
     row = reg.afspraken[afspraak_id]
     passages = reg.passages.van(afspraak_id) if said else {}
-    blokken, rest = [], []
+    blokken: list[Blok] = []
+    rest: list[Blok] = []
     for kenmerk in kenmerken:
         if kenmerk not in said:
             continue

@@ -53,8 +53,8 @@ def register(gegevens: Gegevens) -> Register:
     wide, groups = gegevens["vergelijking.koplopers_tabel"], gegevens["vergelijking.vergelijking_gemeenten"]
     codes = [part for kenmerk in gegevens.kenmerken for part in (kenmerk, f"{kenmerk}_concreetheid")]
     stand = per(rijen(wide.sort_values(["gemeente_code", "jaar"]), (*_STAND, *codes)), "gemeente_code")
-    steps = gegevens["referentie.gemeente_opvolging"]
-    steps = list(rijen(steps[steps["soort"] != "grenswijziging"].sort_values(["datum", "van_naam", "naar_naam"])))
+    changes = gegevens["referentie.gemeente_opvolging"].sort_values(["datum", "van_naam", "naar_naam"])
+    steps = list(rijen(changes[changes["soort"] != "grenswijziging"]))
     versions = list(rijen(gegevens["kern.afspraak_versie"]))
     bound = gegevens["kern.afspraak_gemeente"].sort_values(["naam", "gemeente_code"])
     by_group: dict[Groep, dict[str, Rij]] = defaultdict(dict)

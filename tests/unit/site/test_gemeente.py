@@ -94,7 +94,8 @@ def test_a_gemeente_of_which_nothing_is_known_says_that_this_is_no_nee(paginas):
     said = tekst(page.main)
     assert "Wij kennen geen afspraak van deze gemeente" in said
     assert "Dat is geen nee." in said
-    assert not page.select(".raster, .nee, .geen_afspraak")
+    assert not page.select("td.nee, td.geen_afspraak")
+    assert "onbekend" in page.find(id="eigen_regie-2024")["class"], "its cells have addresses too"
     peers = [a["href"] for a in page.select('#vergelijken a[href^="GM"]')]
     assert peers == ["GM0193.html"], "peers with an agreement in force, and only those"
 
