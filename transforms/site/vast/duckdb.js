@@ -56,6 +56,12 @@ class Werker {
   }
 }
 
+/** @param {string} adres */
+async function bereikbaar(adres) {
+  const antwoord = await fetch(adres, { method: "HEAD" }).catch(() => null);
+  if (!antwoord?.ok) throw new Afwezig(adres);
+}
+
 /** The database of this release, opened for reading, and nothing else within reach. */
 class Database {
   /** @param {Werker} werker @param {number} verbinding */
@@ -67,11 +73,7 @@ class Database {
   /** @param {Werker} werker @param {string} module @param {string} database @returns {Promise<Database>} */
   static async open(werker, module, database) {
     // DuckDB never answers when its module is not there.
-    for (const nodig of [module, database]) {
-      const antwoord = await fetch(nodig, { method: "HEAD" }).catch(() => null);
-      if (!antwoord?.ok) throw new Afwezig(nodig);
-    }
-    await werker.doe("INSTANTIATE", [module, null]);
+    await Promise.all([werker.doe("INSTANTIATE", [module, null]), bereikbaar(module), bereikbaar(database)]);
     await werker.doe("OPEN", {
       path: ":memory:",
       filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
