@@ -203,6 +203,14 @@ def test_a_file_that_is_gone_is_named(uitgave: Path, browser: Browser, tmp_path:
         expect(page.get_by_role("alert")).to_contain_text(f"{server.adres}/koplopers.duckdb")
 
 
+def test_a_host_that_does_not_know_the_module_is_told(uitgave: Path, browser: Browser) -> None:
+    with Webserver(uitgave, kent=(".html", ".css", ".js")) as server, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{server.adres}/site/sql.html")
+        page.get_by_role("button", name="Voer uit").click()
+        expect(page.get_by_role("alert")).to_contain_text("(Content-Type: application/octet-stream; application/wasm)")
+
+
 def test_opened_as_a_file_it_says_how_to_start_a_server(uitgave: Path, browser: Browser) -> None:
     with browser.new_context() as context:
         seen = Waarneming("file://")

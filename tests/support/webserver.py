@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -43,12 +44,12 @@ class Gevraagd:
 class Webserver:
     """Serves `folder` at `adres` (no slash at the end) while the context is open; `gevraagd` is what was asked.
 
-    `delen=False` ignores Range, as `python -m http.server` does.
+    `delen=False` ignores Range, as `python -m http.server` does; `kent` are the endings whose content type it knows.
     """
 
-    def __init__(self, folder: Path, *, delen: bool = True) -> None:
+    def __init__(self, folder: Path, *, delen: bool = True, kent: Collection[str] = tuple(_TYPES)) -> None:
         self.gevraagd: list[Gevraagd] = []
-        handler = partial(_Handler, directory=str(folder), gevraagd=self.gevraagd, delen=delen)
+        handler = partial(_Handler, directory=str(folder), gevraagd=self.gevraagd, delen=delen, kent=kent)
         self._server = _Server(("127.0.0.1", 0), handler)
         self.adres = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -72,10 +73,10 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = {"": "application/octet-stream", **_TYPES}  # noqa: RUF012 - as the base class has it
 
-    def __init__(self, *args: Any, gevraagd: list[Gevraagd], delen: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gevraagd: list[Gevraagd], delen: bool, kent: Collection[str], **kwargs: Any) -> None:
         self._gevraagd, self._delen, self._left = gevraagd, delen, -1
+        self._kent = kent
         super().__init__(*args, **kwargs)
 
     def send_head(self) -> Any:
@@ -100,6 +101,11 @@ class _Handler(SimpleHTTPRequestHandler):
         file = path.open("rb")
         file.seek(start)
         return file
+
+    def guess_type(self, path: Any) -> str:
+        """By the ending alone, so that it does not hang on the machine's own list."""
+        ending = Path(path).suffix
+        return _TYPES[ending] if ending in self._kent else "application/octet-stream"
 
     def end_headers(self) -> None:
         """As a host of static files does."""

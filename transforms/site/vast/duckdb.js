@@ -56,10 +56,12 @@ class Werker {
   }
 }
 
-/** @param {string} adres */
-async function bereikbaar(adres) {
+/** @param {string} adres @param {string} [als]  The type that the server must say it is. */
+async function bereikbaar(adres, als) {
   const antwoord = await fetch(adres, { method: "HEAD" }).catch(() => null);
   if (!antwoord?.ok) throw new Afwezig(adres);
+  const soort = antwoord.headers.get("Content-Type");
+  if (als && soort !== als) throw new Afwezig(`${adres} (Content-Type: ${soort}; ${als})`);
 }
 
 /** The database of this release, opened for reading, and nothing else within reach. */
@@ -72,8 +74,12 @@ class Database {
 
   /** @param {Werker} werker @param {string} module @param {string} database @returns {Promise<Database>} */
   static async open(werker, module, database) {
-    // DuckDB never answers when its module is not there.
-    await Promise.all([werker.doe("INSTANTIATE", [module, null]), bereikbaar(module), bereikbaar(database)]);
+    // DuckDB never answers when its module is not there, or is not sent as one.
+    await Promise.all([
+      werker.doe("INSTANTIATE", [module, null]),
+      bereikbaar(module, "application/wasm"),
+      bereikbaar(database),
+    ]);
     await werker.doe("OPEN", {
       path: ":memory:",
       filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
