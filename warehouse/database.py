@@ -21,6 +21,9 @@ from warehouse.view import create_views
 STORAGE_VERSION = "v1.0.0"
 """Older DuckDB clients (1.1 and later) and DuckDB-WASM can't open the default format of DuckDB 2.0."""
 
+BLOCK_SIZE = 65_536
+"""Bytes; every table and key takes a block at least, and most tables are small. With the default of 262,144 the
+database of the example set is 43 MB and not 20, that of a simulated nation 122 and not 110; with 16,384 that is 134."""
 
 MEMORY_LIMIT = "512MB"
 """Half of what a whole run may use; what does not fit is sorted on disk."""
@@ -59,7 +62,8 @@ def assemble(path: Path, work: Path, prefix: str = "", published_only: bool = Fa
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _storing(path), duckdb.connect(":memory:", config=_limits(work)) as connection:
-        connection.execute(f"ATTACH {_text(str(path))} AS koplopers (STORAGE_VERSION {_text(STORAGE_VERSION)})")
+        options = f"STORAGE_VERSION {_text(STORAGE_VERSION)}, BLOCK_SIZE {BLOCK_SIZE}"
+        connection.execute(f"ATTACH {_text(str(path))} AS koplopers ({options})")
         connection.execute("USE koplopers")
         tables = [table for table in load_tables().values() if table.published or not published_only]
         connection.execute("BEGIN TRANSACTION")  # a thousand comments, each of which would be a transaction

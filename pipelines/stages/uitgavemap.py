@@ -28,8 +28,10 @@ from warehouse.tables import SCHEMA_VERSION, Table
 
 SUMS = "SHA256SUMS"
 PACKAGE = "datapackage.json"
-WRITTEN = ("parquet", "csv")
-"""Formats in which every table is written, keys of `FORMATEN`."""
+WRITTEN = ("parquet", "csv", "excel.csv")
+"""Formats in which tables are written, keys of `FORMATEN`: the last of them where it fits in a sheet of Excel."""
+
+_DIALECTS = {"csv": export.PLAIN, "excel.csv": export.EXCEL}
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def _table_files(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop
         data = omgeving.dataset(table.table).read()
         files = []
         for formaat in WRITTEN:
+            if formaat == "excel.csv" and not export.fits_excel(data):
+                continue
             path = folder / file_name(table, formaat, voorbeeld)
             _write(path, formaat, table, data, metadata)
             files.append(_file(path, formaat))
@@ -99,7 +103,7 @@ def _write(path: Path, formaat: str, table: Table, data: pa.Table, metadata: Map
     if formaat == "parquet":
         export.write_parquet_file(path, table, data, metadata)
     else:
-        export.write_csv_file(path, table, data)
+        export.write_csv_file(path, table, data, _DIALECTS[formaat])
 
 
 def _file(path: Path, formaat: str) -> Bestand:

@@ -15,6 +15,7 @@ import pytest
 
 from pipelines.stages.uitgavemap import WRITTEN, file_name
 from tests.pipeline.runs import Run
+from warehouse.database import BLOCK_SIZE
 from warehouse.tables import load_tables
 from warehouse.view import describe_views
 
@@ -113,6 +114,12 @@ def test_database_is_in_the_format_that_older_clients_open(release: Path) -> Non
     head = (release / "koplopers.duckdb").read_bytes()[:20]
     assert head[8:12] == b"DUCK"
     assert int.from_bytes(head[12:20], "little") == 64
+
+
+def test_database_is_small_where_its_tables_are(release: Path) -> None:
+    with duckdb.connect(str(release / "koplopers.duckdb"), read_only=True) as connection:
+        (size,) = connection.execute("select block_size from pragma_database_size()").fetchone() or (0,)
+    assert size == BLOCK_SIZE
 
 
 def test_no_text_is_published_but_quotes_and_titles(release: Path, voorbeeld: Run) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -98,6 +99,39 @@ def test_csv_has_the_rows_of_parquet(parquet: Path, csv_file: Path) -> None:
     types = [field.type for field in arrow.schema]
     found = [[value(cell, kind) for cell, kind in zip(row, types, strict=True)] for row in rows]
     assert found == [list(row.values()) for row in arrow.to_pylist()]
+
+
+def test_polars_reads_the_same_from_parquet_and_csv(parquet: Path, csv_file: Path) -> None:
+    frame = pl.read_parquet(parquet)
+    arrow = pq.read_table(parquet)
+    assert frame.columns == arrow.column_names
+    assert frame.null_count().row(0) == tuple(column.null_count for column in arrow.columns)
+    as_text = pl.read_csv(csv_file, infer_schema=False)
+    assert as_text.columns == frame.columns
+    assert as_text.height == frame.height
+
+
+def test_a_dutch_excel_gets_the_rows_of_parquet(release: Path, table: Table, parquet: Path) -> None:
+    arrow = pq.read_table(parquet)
+    with (release / file_name(table, "excel.csv", voorbeeld=True)).open(encoding="utf-8", newline="") as file:
+        assert file.read(1) == "\ufeff"
+        header, *rows = csv.reader(file, delimiter=";", strict=True)
+    assert header == arrow.column_names
+    assert len(rows) == arrow.num_rows
+    for cells, column in zip(zip(*rows, strict=True), arrow.columns, strict=False):
+        for cell, found in dict.fromkeys(zip(cells, column.to_pylist(), strict=True)):
+            assert excel_fits(cell, found), (cell, found)
+
+
+def excel_fits(cell: str, found: Any) -> bool:
+    """Whether a cell is what Excel has to be given for a value."""
+    if found is None or isinstance(found, bool):
+        return cell == {None: "", True: "WAAR", False: "ONWAAR"}[found]
+    if isinstance(found, float):
+        return "." not in cell and float(cell.replace(",", ".")) == found
+    if isinstance(found, str):
+        return cell in (found, f"'{found}") and not cell.startswith(FORMULA_SIGNS)
+    return value(cell, pa.scalar(found).type) == found
 
 
 def test_csv_opens_in_pandas_with_the_same_shape(parquet: Path, csv_file: Path) -> None:

@@ -9,19 +9,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Formaat:
-    """A file format; `naam` for people; the last three say how the text of a CSV file is to be read."""
+    """A file format; `naam` for people; the others say how the text of a CSV file is to be read."""
 
     mediatype: str
     naam: str
     codering: str | None = None
     scheiding: str | None = None
     decimaalteken: str | None = None
+    regeleinde: str | None = None
+    waarheid: tuple[str, str] | None = None
 
 
 FORMATEN = {
     "parquet": Formaat("application/vnd.apache.parquet", "Parquet"),
-    "csv": Formaat("text/csv", "CSV", "utf-8", ",", "."),
-    "excel.csv": Formaat("text/csv", "CSV for a Dutch Excel", "utf-8-sig", ";", ","),
+    "csv": Formaat("text/csv", "CSV", "utf-8", ",", ".", "\n"),
+    "excel.csv": Formaat("text/csv", "CSV for a Dutch Excel", "utf-8-sig", ";", ",", "\r\n", ("WAAR", "ONWAAR")),
     "duckdb": Formaat("application/octet-stream", "DuckDB"),
 }
 """By the end of a file's name. `duckdb` holds every table; no media type is registered for it."""

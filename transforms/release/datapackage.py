@@ -26,7 +26,7 @@ number is no number any more, and counts no bytes. So it holds size and hash aga
 
 def datapackage(uitgave: Uitgave) -> dict[str, Any]:
     """Return the descriptor: one resource for each file of each table, with schema, size and hash."""
-    published = {tabel.naam for tabel in uitgave.tabellen}
+    published = {(tabel.naam, bestand.formaat) for tabel in uitgave.tabellen for bestand in tabel.bestanden}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": uitgave.naam,
@@ -60,7 +60,7 @@ def _sources(uitgave: Uitgave) -> list[dict[str, str]]:
     ]
 
 
-def _resource(tabel: Tabel | None, bestand: Bestand, published: set[str]) -> dict[str, Any]:
+def _resource(tabel: Tabel | None, bestand: Bestand, published: set[tuple[str, str]]) -> dict[str, Any]:
     formaat = FORMATEN[bestand.formaat]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/dataresource.json",
@@ -81,21 +81,21 @@ def _dialect(formaat: Formaat) -> dict[str, Any]:
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tabledialect.json",
         "delimiter": formaat.scheiding,
-        "lineTerminator": "\n",
+        "lineTerminator": formaat.regeleinde,
         "quoteChar": '"',
         "doubleQuote": True,
         "header": True,
     }
 
 
-def _schema(tabel: Tabel, formaat: str, published: set[str]) -> dict[str, Any]:
+def _schema(tabel: Tabel, formaat: str, published: set[tuple[str, str]]) -> dict[str, Any]:
     keys = [
         {
             "fields": list(reference["columns"]),
             "reference": {"resource": f"{reference['to']}.{formaat}", "fields": list(reference["to_columns"])},
         }
         for reference in tabel.schema["references"]
-        if reference["to"] in published
+        if (reference["to"], formaat) in published
     ]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
@@ -111,7 +111,9 @@ def _field(column: dict[str, Any], key: Sequence[str], formaat: str) -> dict[str
     if column["enum"]:
         constraints["enum"] = list(column["enum"])
     if column["pattern"]:
-        constraints["pattern"] = _whole(column["pattern"])
+        whole = _whole(column["pattern"])
+        # Of what Excel would misread, such as a number that begins with a zero, an apostrophe is the first sign.
+        constraints["pattern"] = f"'?({whole})" if formaat == "excel.csv" else whole
     for name in ("minimum", "maximum"):
         if column[name] is not None:
             value = column[name]
@@ -121,9 +123,17 @@ def _field(column: dict[str, Any], key: Sequence[str], formaat: str) -> dict[str
         "type": _TYPES[column["type"]],
         "description": column["description"],
         **({"decimalChar": ","} if column["type"] == "decimal" and FORMATEN[formaat].decimaalteken == "," else {}),
+        **_truth(column, FORMATEN[formaat]),
         **({"unit": column["unit"]} if column["unit"] else {}),
         **({"constraints": constraints} if constraints else {}),
     }
+
+
+def _truth(column: dict[str, Any], formaat: Formaat) -> dict[str, Any]:
+    if column["type"] != "boolean" or formaat.waarheid is None:
+        return {}
+    true, false = formaat.waarheid
+    return {"trueValues": [true], "falseValues": [false]}
 
 
 def _whole(pattern: str) -> str:

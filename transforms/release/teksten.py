@@ -74,8 +74,12 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
   `FROM antwoorden`, `FROM passages`) and ten queries that run as they are (`FROM voorbeelden`). Open it read-only:
   `duckdb -readonly koplopers.duckdb`, in Python `duckdb.connect("koplopers.duckdb", read_only=True)`; for R, DBeaver,
   the keys and the answers of the example set see `docs/analysts.md` of the software.
-- One Parquet and one CSV file for each table. The CSV files are UTF-8 with a comma; a text that begins with a sign
-  that spreadsheets take for a formula is preceded by an apostrophe.
+- One Parquet and two CSV files for each table. Those that end in `.csv` are for programs (pandas, polars, R, DuckDB,
+  Power BI): UTF-8, comma, a point before decimals; a text that begins with a sign that spreadsheets take for a formula
+  is preceded by an apostrophe. Those that end in `.excel.csv` open in a Dutch Excel at a double click: semicolon, a
+  comma before decimals, WAAR and ONWAAR, and also an apostrophe before a text of which Excel would make another number
+  or a date (`'1.1.0`, `'01032036`). Where you can, read the Parquet files: they hold the type, the unit and the
+  description of each column.{_not_for_excel(uitgave)}
 - `datapackage.json`: machine-readable description with the hash of every file. `woordenboek.md`: every column.
 - `wijzigingen.md`: what changed since the release before, for people; `wijzigingen.parquet`: every changed cell of
   `vergelijking.koplopers_tabel` with its cause.
@@ -101,6 +105,15 @@ of the koplopers-tabel of 2016. A `ja` rests on literal quotes (`kern.bewijs`). 
 
 Data: CC BY 4.0. Quotes remain with their authors. Software: EUPL-1.2.
 """
+
+
+def _not_for_excel(uitgave: Uitgave) -> str:
+    """Which tables have no file for Excel, whose sheets end at 1,048,576 rows and cells at 32,767 characters."""
+    absent = [t.naam for t in uitgave.tabellen if all(file.formaat != "excel.csv" for file in t.bestanden)]
+    if not absent:
+        return ""
+    names = ", ".join(f"`{naam}`" for naam in absent)
+    return f" Larger than a sheet of Excel can be, and so without such a file: {names}."
 
 
 def _people(uitgave: Uitgave) -> str:
