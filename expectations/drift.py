@@ -30,6 +30,8 @@ _VERKLAARD = {
     "codeboek": "SELECT codeboek_versie FROM {}controle.uitgave",
     "bronnen": "SELECT DISTINCT bron FROM {}kern.vastlegging ORDER BY ALL",
     "documenten": "SELECT DISTINCT sha256 FROM {}kern.vastlegging ORDER BY ALL",
+    "beoordelingen": "SELECT DISTINCT afspraak_id, kenmerk, beoordelaar, datum, waarde, status FROM {}kern.beoordeling "
+    "WHERE kader = 'koplopers' ORDER BY ALL",
     "correcties": "SELECT id, tabel, sleutel, kolom, waarde, toegepast FROM {}kern.correctie ORDER BY ALL",
 }
 """Changes that may explain a difference: what is asked of both releases, and differs."""

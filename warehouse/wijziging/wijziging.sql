@@ -51,20 +51,28 @@ bindt AS (
 vrij AS (
   SELECT * FROM cel WHERE afspraak_oud IS DISTINCT FROM afspraak_nieuw OR coalesce(afspraak_oud, afspraak_nieuw) IS NULL
 ),
-oorzaak AS (
-  SELECT c.gemeente_code, c.jaar, c.kenmerk, 1 AS kring, e.kenmerk IS NOT NULL AS van_code, e.oorzaak, e.afspraak_id,
-    e.toelichting
-  FROM cel AS c
-  JOIN gebeurtenis AS e ON e.afspraak_id = c.afspraak_oud OR e.afspraak_id = c.afspraak_nieuw
-  WHERE e.kenmerk = c.kenmerk OR (e.kenmerk IS NULL AND c.afspraak_oud IS DISTINCT FROM c.afspraak_nieuw)
+-- As pairs, for a join on either of two columns is carried out as a comparison of everything with everything.
+dichtbij AS (
+  SELECT
+    gemeente_code, jaar, kenmerk, 1 AS kring, afspraak_oud IS DISTINCT FROM afspraak_nieuw AS wisselt,
+    unnest(list_distinct([afspraak_oud, afspraak_nieuw])) AS afspraak_id
+  FROM cel
   UNION ALL
-  SELECT c.gemeente_code, c.jaar, c.kenmerk, 2, false, e.oorzaak, e.afspraak_id, e.toelichting
-  FROM vrij AS c
-  JOIN gebeurtenis AS e ON e.afspraak_id = c.leidde OR e.afspraak_id = c.leidt
-  WHERE e.kenmerk IS NULL
+  SELECT gemeente_code, jaar, kenmerk, 2, true, unnest(list_distinct([leidde, leidt])) FROM vrij
+),
+naaste AS (
+  SELECT d.gemeente_code, d.jaar, d.kenmerk, d.kring, e.kenmerk IS NOT NULL AS van_code, e.oorzaak, e.afspraak_id,
+    e.toelichting
+  FROM dichtbij AS d
+  JOIN gebeurtenis AS e USING (afspraak_id)
+  WHERE (d.kring = 1 AND e.kenmerk = d.kenmerk) OR (d.wisselt AND e.kenmerk IS NULL)
+),
+oorzaak AS (
+  FROM naaste
   UNION ALL
   SELECT c.gemeente_code, c.jaar, c.kenmerk, 3, e.kenmerk IS NOT NULL, e.oorzaak, e.afspraak_id, e.toelichting
   FROM vrij AS c
+  ANTI JOIN naaste AS n USING (gemeente_code, jaar, kenmerk)
   JOIN bindt AS b ON b.gemeente_code = c.gemeente_code AND coalesce(b.jaar_van, c.jaar) <= c.jaar
   JOIN gebeurtenis AS e ON e.afspraak_id = b.afspraak_id
   WHERE e.kenmerk IS NULL OR e.kenmerk = c.kenmerk
@@ -96,8 +104,8 @@ dichtst AS (
 gekozen AS (
   SELECT
     gemeente_code, jaar, kenmerk,
-    arg_min(oorzaak, (van_code, rang, afspraak_id)) AS oorzaak,
-    arg_min(struct_pack(a := afspraak_id, t := toelichting), (van_code, rang, afspraak_id)) AS bij,
+    arg_min(oorzaak, (van_code, rang, afspraak_id, toelichting)) AS oorzaak,
+    arg_min(struct_pack(a := afspraak_id, t := toelichting), (van_code, rang, afspraak_id, toelichting)) AS bij,
     list(DISTINCT oorzaak) AS alle
   FROM dichtst
   GROUP BY ALL

@@ -17,7 +17,7 @@ from expectations.setwide import Regel, load_rules
 from tests.unit.expectations import nation
 from warehouse.tables import get_table, load_tables
 
-TABEL = "vergelijking.koplopers_tabel"
+TABEL, LANG = "vergelijking.koplopers_tabel", "vergelijking.koplopers_lang"
 UITGAVE = (
     "INSERT INTO controle.uitgave BY NAME SELECT 'koplopers' AS naam, false AS is_voorbeeld, 'o' AS omschrijving, "
     "'1' AS code_versie, '1' AS schema_versie, '1.0.0' AS codeboek_versie, 'passages-1' AS coder, "
@@ -70,6 +70,10 @@ FAULTS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("DELETE FROM controle.telling",),
         ("UPDATE controle.telling SET jaar = '2020'",),
     ),
+    "vorige_antwoord_verloren": (
+        (f"UPDATE {LANG} SET waarde = 'onleesbaar' WHERE gemeente_code = 'GM0001' AND jaar = 2020",),
+        (f"UPDATE {LANG} SET waarde = 'niet_gecodeerd' WHERE jaar = 2021 AND kenmerk = 'woonvormen'",),
+    ),
     "vorige_onverklaard": (
         (
             "INSERT INTO controle.wijziging BY NAME SELECT 'GM0001' AS gemeente_code, 2021 AS jaar, 'woonvormen' AS "
@@ -98,6 +102,8 @@ EXPLAINED = {
     "codeboek": "UPDATE controle.uitgave SET codeboek_versie = '2.0.0'",
     "documenten": "INSERT INTO kern.vastlegging BY NAME SELECT * REPLACE ('x' AS url, repeat('9', 64) AS sha256) "
     f"FROM kern.vastlegging WHERE sha256 = '{nation.DOCUMENT}'",
+    "beoordelingen": "INSERT INTO kern.beoordeling BY NAME SELECT 'a' AS afspraak_id, 'koplopers' AS kader, 'woonvormen' "
+    "AS kenmerk, 'onleesbaar' AS waarde, 'd' AS beoordelaar, DATE '2026-01-01' AS datum, 1 AS volgorde, 's' AS status",
     "correcties": "INSERT INTO kern.correctie BY NAME SELECT 'c' AS id, 'kern.afspraak' AS tabel, '{}' AS sleutel, "
     "'jaar_tot' AS kolom, 'toegepast' AS toegepast, 'r' AS reden, 's' AS status, DATE '2026-01-01' AS datum, "
     "'d' AS door",
@@ -184,6 +190,20 @@ def test_few_gemeenten_say_nothing_of_a_share() -> None:
     with previous(UITGAVE, LEIDT.replace("LIMIT 40", "LIMIT 19")) as connection:
         connection.execute(VERZET)
         assert found(connection) == {}
+
+
+@pytest.mark.parametrize(("lost", "seen"), [(2, set()), (3, {"vorige_antwoord_verloren"})])
+def test_of_forty_answers_two_may_become_unknown(lost: int, seen: set[str]) -> None:
+    forty = (
+        f"INSERT INTO {LANG} BY NAME SELECT l.* REPLACE (g.gemeente_code AS gemeente_code, 2019 AS jaar) FROM {LANG} AS l, "
+        f"({GELDIG}) AS g WHERE l.gemeente_code = 'GM0001' AND l.jaar = 2020 AND l.kenmerk = 'woonvormen'"
+    )
+    with previous(UITGAVE, f"DELETE FROM {LANG} WHERE jaar = 2019", forty) as connection:
+        connection.execute(
+            f"UPDATE {LANG} SET waarde = 'onleesbaar' WHERE jaar = 2019 AND gemeente_code IN "
+            f"({GELDIG.replace('40', str(lost))})"
+        )
+        assert found(connection).keys() == seen
 
 
 def test_without_an_earlier_release_nothing_is_compared_and_that_is_said() -> None:
