@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# cffconvert needs a jsonschema that no other tool can live with, so it has an environment of its own.
+CFF := .venv-cff
+CFF_READY := $(CFF)/.ready
 
 .PHONY: help run test lint format bench ui docs voorbeeld train lock clean
 
@@ -18,10 +21,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+$(CFF_READY): requirements-cff.lock
+	test -x $(CFF)/bin/python || $(PYTHON) -m venv $(CFF)
+	$(CFF)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cff.lock
+	touch $@
+
 run: $(READY) ## the whole pipeline on the bundled example set
 	$(BIN)/koplopers run --voorbeeld
 
-test: $(READY) ## every test
+test: $(READY) $(CFF_READY) ## every test
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY) ## style, types, and which room may know which
@@ -50,9 +58,11 @@ train: $(READY) ## the coder's model anew, from the labelled texts (some six min
 	# One thread: several add the gradients up in an order of their own.
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.leren train
 
-lock: $(READY) ## the lock file anew, with the newest versions that pyproject.toml allows
+lock: $(READY) ## the lock files anew, with the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
 		--no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements.lock
+	echo 'cffconvert>=2' | $(BIN)/uv pip compile - --universal --python-version 3.11 --upgrade --no-annotate \
+		--no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements-cff.lock
 
 clean: ## remove the environment and the caches; data stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist
+	rm -rf $(VENV) $(CFF) .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist

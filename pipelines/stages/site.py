@@ -82,13 +82,13 @@ def link_into(omgeving: Omgeving, place: Path) -> None:
 
 
 def _invoer(omgeving: Omgeving) -> str:
-    from transforms import site
+    from transforms import beelden, site
     from transforms.site.gegevens import TABELLEN
 
     # What differs from the previous release is no content: a page that told it would differ in every release.
     tables = [omgeving.dataset(name).fingerprint(without=DRIFT) for name in TABELLEN]
     duckdb = duckdb_wasm.pakket().versie if duckdb_wasm.is_aanwezig(omgeving.settings.data) else None
-    return fingerprint(tables, source_fingerprint(site), duckdb)
+    return fingerprint(tables, source_fingerprint(site, beelden), duckdb)
 
 
 def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:

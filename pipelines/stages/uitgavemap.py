@@ -17,11 +17,15 @@ from pipelines import __version__
 from pipelines.omgeving import Omgeving
 from pipelines.stages import site, wijzigingen
 from pipelines.stages.vorige import DATABASE
+from transforms.codebook import load_codebook
+from transforms.codebook.bladzijde import bladzijde
 from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.citeren import citation_cff, licence, zenodo
 from transforms.release.croissant import croissant
 from transforms.release.datapackage import datapackage
 from transforms.release.dcat import dcat
-from transforms.release.teksten import readme, woordenboek
+from transforms.release.leesmij import Kwaliteit, readme
+from transforms.release.teksten import woordenboek
 from warehouse import database, export, view
 from warehouse.atomic import write_text
 from warehouse.tables import SCHEMA_VERSION, Table
@@ -51,7 +55,7 @@ def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> Non
     uitgave = _uitgave(omgeving, kop, tabellen, _file(folder / DATABASE, "duckdb"))
     wijzigingen.write(omgeving, folder, kop.versie)
     site.link_into(omgeving, folder / "site")
-    for name, text in texts(uitgave):
+    for name, text in texts(uitgave, _kwaliteit(omgeving)):
         write_text(folder / name, text)
     write_text(folder / SUMS, sums(folder))
 
@@ -61,13 +65,17 @@ def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
     return f"{'voorbeeld.' if voorbeeld else ''}{table.file or table.table}.{formaat}"
 
 
-def texts(uitgave: Uitgave) -> Iterator[tuple[str, str]]:
+def texts(uitgave: Uitgave, kwaliteit: Kwaliteit) -> Iterator[tuple[str, str]]:
     """Yield the descriptions of a release, by file name."""
     for name, described in ((PACKAGE, datapackage), ("croissant.json", croissant), ("dcat.jsonld", dcat)):
         yield name, json.dumps(described(uitgave), indent=2, ensure_ascii=False) + "\n"
     schemas = [tabel.schema for tabel in uitgave.tabellen]
     yield "woordenboek.md", woordenboek(schemas, uitgave.voorbeeld, view.describe_views(published_only=True))
-    yield "README.md", readme(uitgave)
+    yield "codeboek.md", bladzijde(load_codebook())
+    yield "CITATION.cff", citation_cff(uitgave)
+    yield "LICENCE.md", licence(uitgave)
+    yield "zenodo.json", json.dumps(zenodo(uitgave), indent=2, ensure_ascii=False) + "\n"
+    yield "README.md", readme(uitgave, kwaliteit)
 
 
 def sums(folder: Path) -> str:
@@ -133,4 +141,13 @@ def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel], file: Bestand)
         correcties=len(statuses),
         voorlopig=statuses.count("voorlopig"),
         aanvaard_verschil=about["aanvaard_verschil"],
+    )
+
+
+def _kwaliteit(omgeving: Omgeving) -> Kwaliteit:
+    return Kwaliteit(
+        coder_kwaliteit=omgeving.dataset("referentie.coder_kwaliteit").rows(),
+        overeenstemming=omgeving.dataset("vergelijking.overeenstemming").rows(),
+        dekking=omgeving.dataset("vergelijking.dekking").rows(),
+        uitkomst=omgeving.dataset("controle.uitkomst").rows(),
     )

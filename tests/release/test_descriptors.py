@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from frictionless import Package
 
 from tests.support.shacl import findings
+from transforms.release.hashes import BESCHRIJVINGEN, told_hashes
 
 LARGE = 1_000_000
 """Bytes."""
@@ -62,15 +64,16 @@ def test_the_shapes_of_dcat_ap_nl_find_no_fault_in_the_description_for_catalogue
 
 
 @pytest.mark.filterwarnings("ignore:.* is deprecated")  # what mlcroissant calls in rdflib and pandas
-def test_croissant_finds_no_fault_and_loads_every_small_table(release: Path) -> None:
+def test_croissant_finds_no_fault_and_loads_every_small_table(release: Path, package: dict[str, Any]) -> None:
     dataset = mlcroissant.Dataset(str(release / "croissant.json"))
     assert dataset.metadata.ctx.conforms_to.value == "http://mlcommons.org/croissant/1.1"
     assert not dataset.metadata.ctx.issues.errors
     assert not dataset.metadata.ctx.issues.warnings
-    tables = {path.name.split(".", 1)[1].removesuffix(".parquet"): path for path in release.glob("*.parquet")}
-    assert {records.uuid for records in dataset.metadata.record_sets} == set(tables)
-    for name, path in tables.items():
-        expected = pq.read_table(path)
+    paths = {resource["name"]: resource["path"] for resource in package["resources"]}
+    tables = [name.removesuffix(".parquet") for name in paths if name.endswith(".parquet")]
+    assert [records.uuid for records in dataset.metadata.record_sets] == tables
+    for name in tables:
+        expected = pq.read_table(release / paths[f"{name}.parquet"])
         if 0 < expected.num_rows < ENOUGH:  # of no rows mlcroissant makes a record that is none
             first, *others = dataset.records(name)
             assert list(first) == [f"{name}/{column}" for column in expected.column_names]
@@ -86,3 +89,19 @@ def test_croissant_does_find_another_file_than_was_described(release: Path, tmp_
     with pytest.raises(mlcroissant.GenerationError) as raised:
         list(dataset.records("referentie.kader"))
     assert "is not identical with the reference in the Croissant JSON-LD" in str(raised.value.__cause__)
+
+
+def test_every_description_and_the_sums_tell_the_same_hash_of_every_data_file(release: Path) -> None:
+    data = {path.name: path for path in release.iterdir() if path.suffix in (".csv", ".parquet", ".duckdb")}
+    hashes = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in data.items()}
+    sums = dict(line.split("  ")[::-1] for line in (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    assert hashes.items() <= sums.items()
+    for name in BESCHRIJVINGEN:
+        assert told_hashes(name, (release / name).read_text(encoding="utf-8")) == hashes, name
+
+
+@pytest.mark.parametrize("name", BESCHRIJVINGEN)
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"resources": [{}], "distribution": [{}], "@graph": [{}]}'])
+def test_what_is_no_description_tells_no_hashes(name: str, text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        told_hashes(name, text)

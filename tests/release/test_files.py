@@ -20,12 +20,29 @@ from warehouse.tables import load_tables
 from warehouse.view import describe_views
 
 PUBLISHED = [table for table in load_tables().values() if table.published]
-TEXTS = ("README.md", "croissant.json", "datapackage.json", "dcat.jsonld", "wijzigingen.md", "woordenboek.md")
+TEXTS = (
+    "CITATION.cff",
+    "README.md",
+    "croissant.json",
+    "datapackage.json",
+    "dcat.jsonld",
+    "wijzigingen.md",
+    "woordenboek.md",
+    "zenodo.json",
+)
+GENERAL = ("LICENCE.md", "codeboek.md")
+"""Texts that say nothing about any gemeente."""
 
 
 def test_folder_holds_what_is_promised_and_nothing_else(release: Path) -> None:
     tables = {file_name(table, form, voorbeeld=True) for table in PUBLISHED for form in WRITTEN}
-    assert {path.name for path in release.iterdir()} == tables | {*TEXTS, "SHA256SUMS", "koplopers.duckdb"}
+    assert {path.name for path in release.iterdir()} == tables | {
+        *TEXTS,
+        *GENERAL,
+        "SHA256SUMS",
+        "koplopers.duckdb",
+        "site",
+    }
     assert not any(table.table == "kern.pagina" for table in PUBLISHED)
 
 
@@ -38,7 +55,9 @@ def test_version_is_calver_and_latest_names_it(release: Path, voorbeeld: Run) ->
 
 def test_checksums_are_of_every_file(release: Path) -> None:
     sums = dict(line.split("  ")[::-1] for line in (release / "SHA256SUMS").read_text().splitlines())
-    assert set(sums) == {path.name for path in release.iterdir()} - {"SHA256SUMS"}
+    files = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
+    assert set(sums) == files - {"SHA256SUMS"}
+    assert list(sums) == sorted(sums)
     for name, digest in sums.items():
         assert hashlib.sha256((release / name).read_bytes()).hexdigest() == digest
 

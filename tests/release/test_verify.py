@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.pipeline.runs import Run, copy_of, hashes
 from tests.unit.cli.command import koplopers
+from transforms.release.hashes import BESCHRIJVINGEN, told_hashes
 
 TABLE = "voorbeeld.kern.codering.csv"
 
@@ -52,7 +52,7 @@ def _add(folder: Path) -> str:
 
 
 def _add_hidden_below(folder: Path) -> str:
-    (folder / "site").mkdir()
+    (folder / "site").mkdir(exist_ok=True)
     (folder / "site" / ".x").write_text("a\n")
     return "site/.x"
 
@@ -86,18 +86,19 @@ def test_a_release_without_checksums_is_none(own_copy: Path) -> None:
     assert "SHA256SUMS" in answer.err
 
 
-def test_a_descriptor_that_tells_another_hash_is_seen(own_copy: Path) -> None:
-    """Also when someone made the checksums fit: two descriptions of one file must agree."""
-    path = own_copy / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
-    package["resources"][0]["hash"] = "sha256:" + "0" * 64
-    old = _sum(own_copy, path.name)
-    path.write_text(json.dumps(package), encoding="utf-8")
+@pytest.mark.parametrize("name", BESCHRIJVINGEN)
+def test_a_descriptor_that_tells_another_hash_is_seen(own_copy: Path, name: str) -> None:
+    """Also when someone made the checksums fit: all descriptions of one file must agree."""
+    path = own_copy / name
+    text = path.read_text(encoding="utf-8")
+    told = told_hashes(name, text)[TABLE]
+    old = _sum(own_copy, name)
+    path.write_text(text.replace(told, "0" * 64), encoding="utf-8")
     sums = own_copy / "SHA256SUMS"
-    sums.write_text(sums.read_text().replace(old, hashes(own_copy)[path.name]))
+    sums.write_text(sums.read_text().replace(old, _sum(own_copy, name)))
     answer = koplopers("verify", str(own_copy), KOPLOPERS_DATA=str(own_copy.parent))
     assert answer.code == 1
-    assert package["resources"][0]["path"] in answer.out
+    assert f"{TABLE}: the hash in {name} differs from SHA256SUMS" in " ".join(answer.out.split())
 
 
 def _sum(folder: Path, name: str) -> str:

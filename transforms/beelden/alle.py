@@ -96,7 +96,9 @@ class _Tekst:
     def tabel_2016(self) -> Bijschrift:
         """Without the warning of an example: these answers were published."""
         words = self.woorden["tabel_2016"]
-        return Bijschrift(words["titel"], [words["onder"]], self.woorden["bron"].format(tabel="vergelijking.koplopers_2016"))
+        return Bijschrift(
+            words["titel"], [words["onder"]], self.woorden["bron"].format(tabel="vergelijking.koplopers_2016")
+        )
 
     def trend(self, kenmerk: str | None) -> Bijschrift:
         """Of one kenmerk, or of all."""

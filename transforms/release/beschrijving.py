@@ -28,6 +28,8 @@ FORMATEN = {
 }
 """By the end of a file's name. `duckdb` holds every table; no media type is registered for it."""
 
+VOORBEELD = "> **VOORBEELD.** The documents behind these tables are invented. They say nothing about any gemeente.\n\n"
+"""What every text of an example release says."""
 LICENTIE = "https://creativecommons.org/licenses/by/4.0/"
 TREFWOORDEN = ("prestatieafspraken", "wonen en zorg", "woningcorporaties", "gemeenten", "huurdersorganisaties")
 MAKER = "koplopers"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from transforms.release.beschrijving import FORMATEN, LICENTIE, MAKER, TREFWOORDEN, Bestand, Tabel, Uitgave
+from transforms.release.citeren import bibtex
 
 _TERMS = (
     "arrayShape citeAs column containedIn equivalentProperty extract field fileProperty fileObject fileSet format "
@@ -67,16 +68,6 @@ def croissant(uitgave: Uitgave) -> dict[str, Any]:
         "distribution": [_file(uitgave, bestand) for _, bestand in uitgave.bestanden],
         "recordSet": [_records(tabel) for tabel in uitgave.tabellen],
     }
-
-
-def bibtex(uitgave: Uitgave) -> str:
-    """Return how to cite the release, in BibTeX."""
-    year, month, _ = uitgave.datum.split("-")
-    address = f", url = {{{uitgave.adres}}}" if uitgave.adres else ""
-    return (
-        f"@misc{{{uitgave.naam}-{uitgave.versie}, author = {{{{{MAKER}}}}}, title = {{{uitgave.titel}}}, "
-        f"version = {{{uitgave.versie}}}, year = {{{year}}}, month = {{{int(month)}}}, note = {{CC BY 4.0}}{address}}}"
-    )
 
 
 def _file(uitgave: Uitgave, bestand: Bestand) -> dict[str, Any]:

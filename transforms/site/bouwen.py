@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transforms.beelden.alle import beelden
 from transforms.site import gemeente, kaart, kwaliteit, sql, tabel, toen, trends, vergelijk, zoeken
 from transforms.site.gegevens import Gegevens
 from transforms.site.opmaak import TALEN, Bestand, Opmaak, vaste_bestanden
@@ -24,6 +25,7 @@ def bouw(gegevens: Gegevens) -> Iterator[Bestand]:
     yield from vaste_bestanden()
     yield from sql.bestanden(gegevens)
     yield from zoeken.bestanden(gegevens)
+    yield from beelden(gegevens)
     for opmaak in opmaken(gegevens):
         for soort in _SOORTEN:
             yield from soort.paginas(gegevens, opmaak)

@@ -46,7 +46,8 @@ def test_first_screen_of_the_readme_has_the_two_commands() -> None:
 def test_every_setting_is_documented_and_no_other() -> None:
     documented = set(re.findall(r"^\| `(KOPLOPERS_\w+)`", (DOCS / "settings.md").read_text("utf-8"), re.MULTILINE))
     code = "\n".join(path.read_text("utf-8") for path in (REPO / "pipelines").rglob("*.py"))
-    used = set(re.findall(r"KOPLOPERS_[A-Z]+(?:_[A-Z]+)*", code)) | {"KOPLOPERS_SHARED", "KOPLOPERS_DUCKDB_WASM"}
+    tools = {"KOPLOPERS_SHARED", "KOPLOPERS_DUCKDB_WASM", "KOPLOPERS_CFFCONVERT"}
+    used = set(re.findall(r"KOPLOPERS_[A-Z]+(?:_[A-Z]+)*", code)) | tools
     assert documented == used
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from referencing import Registry, Resource
 
 from tests.unit.release.uitgaven import PUBLISHED, TABLE_FORMATS, uitgave
 from transforms.release.datapackage import datapackage
-from transforms.release.teksten import readme, woordenboek
+from transforms.release.teksten import woordenboek
 
 
 @pytest.fixture(scope="module")
@@ -107,16 +106,11 @@ def test_foreign_keys_point_to_published_tables_in_the_same_format_only() -> Non
                 assert set(key["reference"]["fields"]) <= fields
 
 
-def test_dictionary_and_readme_name_every_table_and_column() -> None:
-    described = uitgave()
-    dictionary = woordenboek([dict(tabel.schema) for tabel in described.tabellen])
-    text = readme(described)
-    assert "the trained model knows only `koplopers`. They were not measured" in " ".join(text.split())
+def test_dictionary_names_every_table_and_column() -> None:
+    dictionary = woordenboek([dict(tabel.schema) for tabel in uitgave().tabellen])
     sections = dict(part.split("\n", 1) for part in dictionary.split("\n## ")[1:])
     assert list(sections) == list(PUBLISHED)
     for name, table in PUBLISHED.items():
-        assert f"`{name}`" in text
-        assert table.description in text
         rows = [line for line in sections[name].splitlines() if line.startswith("| ")][1:]
         assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == [c.name for c in table.columns]
         if table.origin:
@@ -129,9 +123,9 @@ def test_example_data_is_marked_in_every_text_and_file_name() -> None:
     assert package["name"] == "koplopers-voorbeeld"
     assert package["title"].startswith("VOORBEELD")
     assert all(resource["path"].startswith("voorbeeld.") for resource in package["resources"] if "schema" in resource)
-    for text in (readme(example), woordenboek([dict(t.schema) for t in example.tabellen], voorbeeld=True)):
+    for text in (woordenboek([dict(t.schema) for t in example.tabellen], voorbeeld=True),):
         assert "VOORBEELD" in text[:400]
-    for text in (readme(real), woordenboek([dict(t.schema) for t in real.tabellen]), json.dumps(datapackage(real))):
+    for text in (woordenboek([dict(t.schema) for t in real.tabellen]), json.dumps(datapackage(real))):
         assert "VOORBEELD" not in text
         assert "voorbeeld." not in text
 
@@ -143,12 +137,3 @@ def test_a_bar_in_a_text_does_not_break_the_table() -> None:
     assert row.count(" | ") == 4
     assert r"a \| b" in row
     assert r"x\|y" in row
-
-
-def test_the_readme_tells_what_people_corrected_and_accepted() -> None:
-    plain = readme(uitgave())
-    assert "No recognised or fetched value was corrected" in plain
-    assert "was accepted" not in plain
-    told = readme(replace(uitgave(), correcties=3, voorlopig=2, aanvaard_verschil="twee dubbele documenten weg"))
-    assert "values: 3, of which 2 not confirmed" in told
-    assert "accepted. The reason: twee dubbele documenten weg" in told
