@@ -9,10 +9,11 @@ have the same widths.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,6 @@ def svg(chart: alt.LayerChart | alt.FacetChart, rows: list[dict[str, Any]], bijs
     Altair copies charts deeply at every step, so the data are put in at the end.
     """
     import altair as alt
-    import vl_convert
 
     kleur = kleuren()
     source = alt.Chart(alt.NamedData("bron")).mark_text(align="left", x=0, fontSize=11, color=kleur["zacht"])
@@ -66,10 +66,18 @@ def svg(chart: alt.LayerChart | alt.FacetChart, rows: list[dict[str, Any]], bijs
     whole = whole.properties(background=kleur["papier"], padding=16, autosize=alt.AutoSizeParams(type="pad"))
     spec = whole.to_dict(validate=False)  # the types of Altair's classes were checked; this would check all again
     spec["datasets"] = {RIJEN: rows, "bron": [{}]}
-    text: str = vl_convert.vegalite_to_svg(_geconfigureerd(spec))
+    return _getekend(json.dumps(_geconfigureerd(spec)))
+
+
+@lru_cache(maxsize=128)  # all charts of a site: whoever makes it again in one process (Dagster, tests) has them
+def _getekend(spec: str) -> str:
+    import vl_convert
+
+    text: str = vl_convert.vegalite_to_svg(spec)
     return text
 
 
+@lru_cache(maxsize=128)
 def png(picture: str) -> bytes:
     """Return an SVG picture as PNG."""
     import vl_convert
