@@ -10,19 +10,31 @@
   /** @param {string} name @returns {HTMLSelectElement} */
   const select = (name) => /** @type {HTMLSelectElement} */ (chooser.elements.namedItem(name));
 
+  /** Write addresses out in full, for they must not change when that of the page does. */
+  const pin = () => {
+    for (const link of document.querySelectorAll("a[href], link[href]")) {
+      const href = link.getAttribute("href") ?? "";
+      if (!href.startsWith("#")) link.setAttribute("href", new URL(href, document.baseURI).href);
+    }
+  };
+
   /** Show the map page at an address in place of this one. @param {string} url @param {boolean} remember */
   const show = async (url, remember) => {
     const turn = ++last;
     if (location.protocol === "file:") return location.assign(url); // browsers allow no fetch from a folder
+    if (remember) {
+      pin();
+      history.pushState(null, "", url);
+    }
     try {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const parts = [...page.querySelectorAll("[data-wissel]")];
       if (!page.getElementById("kaart")) throw new Error("no map");
       if (turn !== last) return; // another choice was made meanwhile
-      if (remember) history.pushState(null, "", url);
-      for (const part of parts) document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+      for (const part of page.querySelectorAll("[data-wissel]")) {
+        document.getElementById(part.id)?.replaceWith(document.adoptNode(part));
+      }
       document.title = page.title;
       for (const link of document.querySelectorAll("[hreflang]")) {
         const other = page.querySelector("[hreflang]")?.getAttribute("href");
@@ -33,15 +45,10 @@
       says.textContent = [map.querySelector("h2"), document.querySelector("#dekking p")]
         .map((element) => element?.textContent?.trim()).join(". ");
     } catch {
-      location.assign(url); // go there as without this script
+      location.replace(url); // go there as without this script
     }
   };
 
-  // Addresses that don't change when that of the page does.
-  for (const element of document.querySelectorAll("a[href], link[href]")) {
-    const link = /** @type {HTMLAnchorElement | HTMLLinkElement} */ (element);
-    if (!link.closest("#kaart") && !link.getAttribute("href")?.startsWith("#")) link.href = link.href;
-  }
   const folder = new URL(chooser.dataset.map ?? "", location.href);
 
   chooser.addEventListener("change", () => {
