@@ -10,7 +10,7 @@ import traceback
 
 import typer
 
-from pipelines.cli import code, duckdb_wasm, evaluate, review, run, sources, sql, ui, verify
+from pipelines.cli import code, diff, duckdb_wasm, evaluate, review, run, sources, sql, ui, verify
 from pipelines.cli.errors import exit_code, known_sentence
 from pipelines.cli.screen import errors
 
@@ -35,6 +35,7 @@ app.add_typer(review.app, name="review")
 app.command("sample")(review.sample)
 app.add_typer(sources.app, name="sources")
 app.command("verify")(verify.verify)
+app.command("diff")(diff.diff)
 app.command("duckdb-wasm")(duckdb_wasm.duckdb_wasm)
 app.command("ui")(ui.ui)
 

@@ -6,11 +6,16 @@ and that an unexplained change stops publication (`expectations/drift/vorige_onv
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipelines.omgeving import Omgeving
-from pipelines.stages.vorige import DRIFT, NO_RELEASE, beside
+from pipelines.omgeving import KoplopersError, Omgeving
+from pipelines.stages.vorige import DATABASE, DRIFT, NO_RELEASE, beside
 from warehouse.atomic import write_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 TABLE = "controle.wijziging"
 FILE = "wijzigingen.md"
@@ -32,7 +37,7 @@ def make(omgeving: Omgeving, database: Path) -> None:
     with beside(omgeving, database) as naast:
         absent = naast.afwezig
         if naast.versie and (columns := missing(naast.connection)):
-            absent = f"the previous release has no {', '.join(columns[:3])}{', …' if len(columns) > 3 else ''}"
+            absent = f"the previous release has no {_first(columns)}"
         if naast.versie is None or absent:
             dataset.write([], DRIFT, f"{_NOT_COMPARED}{absent}")
         else:
@@ -49,12 +54,68 @@ def renew(omgeving: Omgeving, newest: str | None) -> None:
         make(omgeving, omgeving.layout.warehouse)
 
 
+def between(old: Path, new: Path) -> tuple[pa.Table, str]:
+    """Return the rows and the account of two releases, each a folder or its database, wherever they lie.
+
+    Raises KoplopersError when one is no release, or the older one lacks what is compared.
+    """
+    import duckdb
+
+    from transforms.release.wijzigingen import wijzigingen
+    from warehouse.database import connect
+    from warehouse.wijziging import derive, missing
+
+    before, now = _database(old), _database(new)
+    if before.samefile(now):
+        raise KoplopersError(f"{now}: this is the release itself; give another one to compare it with")
+    try:
+        with connect(now, before) as connection:
+            if columns := missing(connection):
+                raise KoplopersError(f"{old}: this release can't be compared with, it has no {_first(columns)}")
+            changed = derive(connection, _name(before))
+            names = dict(connection.execute("SELECT gemeente_code, naam FROM referentie.gemeente").fetchall())
+            (voorbeeld,) = connection.execute("SELECT bool_or(is_voorbeeld) FROM controle.uitgave").fetchone() or (
+                False,
+            )
+    except duckdb.Error as error:
+        raise KoplopersError(
+            f"{now} and {before} can't be compared, one of them is no database of a release ({_line(error)}); "
+            "check both with: koplopers verify FOLDER"
+        ) from error
+    rows = changed.select(_SHOWN).to_pylist()
+    told = wijzigingen(
+        rows, names, _name(now), vorige=_name(before), voorbeeld=bool(voorbeeld), alle="koplopers diff --csv"
+    )
+    return changed, told
+
+
+def _database(release: Path) -> Path:
+    path = release / DATABASE if release.is_dir() else release
+    if not path.is_file():
+        raise KoplopersError(f"{path}: there is no such file; give the folder of a release, or its {DATABASE}")
+    return path
+
+
+def _name(database: Path) -> str:
+    """A release is called as its folder; another file of this kind by its own name."""
+    return database.resolve().parent.name if database.name == DATABASE else database.stem
+
+
+def _first(columns: Sequence[str]) -> str:
+    return f"{', '.join(columns[:3])}{', …' if len(columns) > 3 else ''}"
+
+
+def _line(error: Exception) -> str:
+    return str(error).splitlines()[0]
+
+
 def write(omgeving: Omgeving, folder: Path, versie: str) -> None:
     """Write the account for people into the folder of a release."""
     from transforms.release.wijzigingen import wijzigingen
 
     dataset = omgeving.dataset(TABLE)
     against = dataset.invoer(DRIFT) or f"{_NOT_COMPARED}{NO_RELEASE}"
+    voorbeeld = omgeving.settings.voorbeeld
     names = {row["gemeente_code"]: row["naam"] for row in omgeving.dataset("referentie.gemeente").rows()}
     text = wijzigingen(
         dataset.rows(columns=_SHOWN),
@@ -62,6 +123,7 @@ def write(omgeving: Omgeving, folder: Path, versie: str) -> None:
         versie,
         vorige=None if against.startswith(_NOT_COMPARED) else against,
         reden=against.removeprefix(_NOT_COMPARED),
-        voorbeeld=omgeving.settings.voorbeeld,
+        voorbeeld=voorbeeld,
+        alle=f"{'voorbeeld.' if voorbeeld else ''}{dataset.table.file}.parquet",
     )
     write_text(folder / FILE, text)

@@ -12,6 +12,7 @@ import pytest
 from pipelines.stages import release
 from pipelines.stages.beoordelingen import COLUMNS
 from tests.support.werkplaats import KADER, SCAN, SCHIJF, TEKST, WEB, Werkplaats
+from tests.unit.cli.command import koplopers
 
 FIRST = "2026.11.0"
 
@@ -96,6 +97,13 @@ def test_what_people_did_is_told_and_the_same_content_makes_no_release(
     assert f"changed since release {FIRST}" in account(werkplaats)
     assert "### Zwolle (GM0193)" in account(werkplaats)
 
+    # Of these two releases, wherever they lie, the command tells the same.
+    told = koplopers("diff", str(second.parent / FIRST), str(second / "koplopers.duckdb"))
+    assert (told.code, told.err) == (0, "")
+    assert told.out == account(werkplaats).replace("`wijzigingen.parquet`", "`koplopers diff --csv`")
+    as_csv = koplopers("diff", str(second.parent / FIRST), str(second), "--csv")
+    assert as_csv.out == (second / "wijzigingen.csv").read_text(encoding="utf-8")
+
     # Checked anew nothing differs from the second release, which alone makes no third one.
     werkplaats.omgeving.layout.warehouse.unlink()
     werkplaats.publiceer()
@@ -107,3 +115,17 @@ def test_what_people_did_is_told_and_the_same_content_makes_no_release(
     assert werkplaats.release() != second
     assert changes(werkplaats) == []
     assert account(werkplaats).endswith(f"No cell of the koplopers-tabel changed since release {second.name}.\n")
+
+
+def test_a_diff_of_what_is_no_release_or_the_same_is_one_sentence(basis: Werkplaats, tmp_path: Path) -> None:
+    folder = basis.release()
+    (tmp_path / "koplopers.duckdb").write_bytes(b"no database")
+    for other, words in (
+        (tmp_path / "nergens", "there is no such file; give the folder of a release"),
+        (folder, "this is the release itself"),
+        (tmp_path, "can't be compared, one of them is no database of a release"),
+    ):
+        answer = koplopers("diff", str(folder), str(other))
+        assert answer.code == 1
+        assert words in answer.err
+        assert answer.err.count("\n") == 1

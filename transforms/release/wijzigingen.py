@@ -12,6 +12,8 @@ from itertools import groupby
 from typing import Any
 
 Row = Mapping[str, Any]
+_Change = tuple[str, str, str, str]
+"""Answer before and now, cause, and what is known of it."""
 
 LINES = 1_000
 """Lines on single gemeenten: some twenty screens, more than a person reads; the file with all rows is named there."""
@@ -46,30 +48,31 @@ def wijzigingen(
     vorige: str | None,
     reden: str = "",
     voorbeeld: bool = False,
+    alle: str = "wijzigingen.parquet",
     regels: int = LINES,
 ) -> str:
     """Return the account. `rijen` have the columns of `controle.wijziging` up to `toelichting`, in order of its key.
 
     `namen` are the names of gemeenten by code. `vorige` is the release that was compared with; without one `reden` says
-    why. At most `regels` lines tell of single gemeenten; how many cells are left out is said.
+    why. `alle` is where every cell is. At most `regels` lines tell of single gemeenten; how many cells are left out is
+    said.
     """
     head = f"# What changed in {versie}\n\n{_MARK if voorbeeld else ''}"
     if vorige is None:
         return f"{head}Nothing was compared: {reden}.\n"
     if not rijen:
         return f"{head}No cell of the koplopers-tabel changed since release {vorige}.\n"
-    all_cells = f"`{'voorbeeld.' if voorbeeld else ''}wijzigingen.parquet`"
-    parts = (_opening(rijen, vorige, all_cells), _by_cause(rijen), _by_kenmerk(rijen))
-    return head + "".join((*parts, *_by_gemeente(rijen, namen, regels, all_cells)))
+    parts = (_opening(rijen, vorige, alle), _by_cause(rijen), _by_kenmerk(rijen))
+    return head + "".join((*parts, *_by_gemeente(rijen, namen, regels, alle)))
 
 
-def _opening(rijen: Sequence[Row], vorige: str, all_cells: str) -> str:
+def _opening(rijen: Sequence[Row], vorige: str, alle: str) -> str:
     places = len({row["gemeente_code"] for row in rijen})
     return (
         f"{_number(len(rijen), 'cell')} of the koplopers-tabel (a characteristic of a gemeente in a year) in "
         f"{_number(places, 'gemeente', 'gemeenten')} changed since release {vorige}. An answer stands with its "
         "concreteness (`ja 2`). Of several causes the nearest is named; "
-        f"{all_cells} has every cell, with the agreements that spoke and speak, and the other causes.\n\n"
+        f"`{alle}` has every cell, with the agreements that spoke and speak, and the other causes.\n\n"
     )
 
 
@@ -100,7 +103,7 @@ def _kind(row: Row) -> str:
     return "more concrete" if now > before else "less concrete"
 
 
-def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int, all_cells: str) -> Iterator[str]:
+def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int, alle: str) -> Iterator[str]:
     yield "## By gemeente\n\n"
     shown = told = 0
     for code, rows in groupby(rijen, key=lambda row: str(row["gemeente_code"])):
@@ -111,26 +114,26 @@ def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int, al
         told += sum(cells for cells, _ in lines)
         yield f"### {_plain(namen.get(code, code))} ({code})\n\n" + "".join(line for _, line in lines) + "\n"
     if told < len(rijen):
-        yield f"{_number(len(rijen) - told, 'cell')} more: see {all_cells}.\n"
+        yield f"{_number(len(rijen) - told, 'cell')} more: see `{alle}`.\n"
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     """Lines on one gemeente with the number of cells in each; the same change in more years and kenmerken is one line."""
-    years: dict[tuple[str, ...], list[int]] = {}
+    years: dict[tuple[str, _Change], list[int]] = {}
     for row in rows:
-        change = (_answer(row, "oud"), _answer(row, "nieuw"), row["oorzaak"], row["toelichting"] or "")
-        years.setdefault((row["kenmerk"], *change), []).append(row["jaar"])
-    alike: dict[tuple[tuple[int, ...], tuple[str, ...]], list[str]] = {}
-    for (kenmerk, *change), jaren in years.items():
-        alike.setdefault((tuple(jaren), tuple(change)), []).append(kenmerk)
-    for (jaren, (old, new, cause, detail)), kenmerken in sorted(alike.items()):
+        change = (_answer(row, "oud"), _answer(row, "nieuw"), str(row["oorzaak"]), str(row["toelichting"] or ""))
+        years.setdefault((row["kenmerk"], change), []).append(row["jaar"])
+    alike: dict[tuple[tuple[int, ...], _Change], list[str]] = {}
+    for (kenmerk, change), jaren in years.items():
+        alike.setdefault((tuple(jaren), change), []).append(kenmerk)
+    for (when, (old, new, cause, detail)), kenmerken in sorted(alike.items()):
         why = f"{cause}, `{_plain(detail)}`" if detail else cause
-        yield len(jaren) * len(kenmerken), f"- {_years(jaren)}: {old} → {new} for {', '.join(kenmerken)} ({why})\n"
+        yield len(when) * len(kenmerken), f"- {_years(when)}: {old} → {new} for {', '.join(kenmerken)} ({why})\n"
 
 
 def _answer(row: Row, when: str) -> str:
     value, concrete = row[f"waarde_{when}"], row[f"concreetheid_{when}"]
-    return "no cell" if value is None else value if concrete is None else f"{value} {concrete}"
+    return "no cell" if value is None else str(value) if concrete is None else f"{value} {concrete}"
 
 
 def _years(jaren: Sequence[int]) -> str:

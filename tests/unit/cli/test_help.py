@@ -13,6 +13,7 @@ OPTIONS = {
     "sql": ("QUERY", "--csv", "--json", "--voorbeeld"),
     "sample": ("--n", "--seed", "--out", "--voorbeeld"),
     "verify": ("--voorbeeld", "[release]"),
+    "diff": ("old", "new", "--csv"),
     "duckdb-wasm": ("FROM",),
     "ui": ("--voorbeeld", "--port"),
 }

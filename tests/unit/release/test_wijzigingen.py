@@ -43,7 +43,7 @@ def test_without_an_earlier_release_it_says_why_nothing_was_compared() -> None:
 
 def test_example_data_are_marked_also_where_nothing_changed() -> None:
     assert "VOORBEELD" in text(voorbeeld=True)
-    assert "`voorbeeld.wijzigingen.parquet`" in text(cell(), voorbeeld=True)
+    assert "`elders.csv`" in text(cell(), alle="elders.csv")
     assert text().endswith("No cell of the koplopers-tabel changed since release 2026.1.0.\n")
 
 
