@@ -118,7 +118,7 @@ def _by_gemeente(rijen: Sequence[Row], namen: Mapping[str, str], regels: int, al
 
 
 def _lines(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
-    """Lines on one gemeente with the number of cells in each; the same change in more years and kenmerken is one line."""
+    """Lines on one gemeente with the number of cells in each; one for the same change in more years and kenmerken."""
     years: dict[tuple[str, _Change], list[int]] = {}
     for row in rows:
         change = (_answer(row, "oud"), _answer(row, "nieuw"), str(row["oorzaak"]), str(row["toelichting"] or ""))

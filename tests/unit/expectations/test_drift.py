@@ -102,8 +102,8 @@ EXPLAINED = {
     "codeboek": "UPDATE controle.uitgave SET codeboek_versie = '2.0.0'",
     "documenten": "INSERT INTO kern.vastlegging BY NAME SELECT * REPLACE ('x' AS url, repeat('9', 64) AS sha256) "
     f"FROM kern.vastlegging WHERE sha256 = '{nation.DOCUMENT}'",
-    "beoordelingen": "INSERT INTO kern.beoordeling BY NAME SELECT 'a' AS afspraak_id, 'koplopers' AS kader, 'woonvormen' "
-    "AS kenmerk, 'onleesbaar' AS waarde, 'd' AS beoordelaar, DATE '2026-01-01' AS datum, 1 AS volgorde, 's' AS status",
+    "beoordelingen": "INSERT INTO kern.beoordeling BY NAME SELECT 'a' AS afspraak_id, 'koplopers' AS kader, 'woon' AS "
+    "kenmerk, 'onleesbaar' AS waarde, 'd' AS beoordelaar, DATE '2026-01-01' AS datum, 1 AS volgorde, 's' AS status",
     "correcties": "INSERT INTO kern.correctie BY NAME SELECT 'c' AS id, 'kern.afspraak' AS tabel, '{}' AS sleutel, "
     "'jaar_tot' AS kolom, 'toegepast' AS toegepast, 'r' AS reden, 's' AS status, DATE '2026-01-01' AS datum, "
     "'d' AS door",
@@ -195,8 +195,8 @@ def test_few_gemeenten_say_nothing_of_a_share() -> None:
 @pytest.mark.parametrize(("lost", "seen"), [(2, set()), (3, {"vorige_antwoord_verloren"})])
 def test_of_forty_answers_two_may_become_unknown(lost: int, seen: set[str]) -> None:
     forty = (
-        f"INSERT INTO {LANG} BY NAME SELECT l.* REPLACE (g.gemeente_code AS gemeente_code, 2019 AS jaar) FROM {LANG} AS l, "
-        f"({GELDIG}) AS g WHERE l.gemeente_code = 'GM0001' AND l.jaar = 2020 AND l.kenmerk = 'woonvormen'"
+        f"INSERT INTO {LANG} BY NAME SELECT l.* REPLACE (g.gemeente_code AS gemeente_code, 2019 AS jaar) FROM {LANG} "
+        f"AS l, ({GELDIG}) AS g WHERE l.gemeente_code = 'GM0001' AND l.jaar = 2020 AND l.kenmerk = 'woonvormen'"
     )
     with previous(UITGAVE, f"DELETE FROM {LANG} WHERE jaar = 2019", forty) as connection:
         connection.execute(
