@@ -10,7 +10,7 @@ import traceback
 
 import typer
 
-from pipelines.cli import code, diff, duckdb_wasm, evaluate, review, run, sources, sql, ui, verify
+from pipelines.cli import code, deposit, diff, duckdb_wasm, evaluate, review, run, sources, sql, ui, verify
 from pipelines.cli.errors import exit_code, known_sentence
 from pipelines.cli.screen import errors
 
@@ -36,6 +36,7 @@ app.command("sample")(review.sample)
 app.add_typer(sources.app, name="sources")
 app.command("verify")(verify.verify)
 app.command("diff")(diff.diff)
+app.command("deposit")(deposit.deposit)
 app.command("duckdb-wasm")(duckdb_wasm.duckdb_wasm)
 app.command("ui")(ui.ui)
 
