@@ -77,7 +77,7 @@ def test_every_page_says_what_it_is_in_its_language(site: Path) -> None:
         assert heading.text_content().strip()
         assert tree.findtext(".//title").endswith("– Koplopers")
         assert tree.xpath("//main[@id='inhoud']")
-        assert tree.xpath("//p[@class='voorbeeld']"), "example data says so on every page"
+        assert tree.xpath("//aside[@class='voorbeeld']"), "example data says so on every page"
 
 
 def test_both_languages_have_the_same_pages(site: Path) -> None:
