@@ -26,6 +26,7 @@ def bouw(gegevens: Gegevens) -> Iterator[Bestand]:
     yield from sql.bestanden(gegevens)
     yield from zoeken.bestanden(gegevens)
     yield from beelden(gegevens)
+    yield from vergelijk.bestanden(gegevens)
     for opmaak in opmaken(gegevens):
         for soort in _SOORTEN:
             yield from soort.paginas(gegevens, opmaak)

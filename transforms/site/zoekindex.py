@@ -10,7 +10,6 @@ source of each number (for filters), `bronnen.js` the sources. Every file calls 
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Generator, Iterator, Sequence
@@ -21,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.site.opmaak import Bestand
+from transforms.site.scriptgegevens import als_script
 
 FUNCTIE = "koplopersZoek"
 """Name of the function that every file calls."""
@@ -171,8 +171,4 @@ def _stappen(getallen: Getallen) -> str:
 
 
 def _bestand(naam: str, inhoud: object) -> Bestand:
-    """A file that calls the function with its name and plain data; `<` and line separators can end nothing."""
-    tekst = json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
-    for teken in "<\u2028\u2029":
-        tekst = tekst.replace(teken, f"\\u{ord(teken):04x}")
-    return Bestand(f"zoek/{naam}.js", f'{FUNCTIE}("{naam}",{tekst});\n'.encode())
+    return als_script(f"zoek/{naam}.js", FUNCTIE, naam, inhoud)
