@@ -23,6 +23,8 @@ from warehouse.atomic import TEMPORARY_MARK, write_text
 if TYPE_CHECKING:
     import pandas as pd
 
+    from transforms.site.opmaak import Opmaak
+
 _MERK = ".invoer"
 """File that says from what the site was made; it is written last, so that a site that was cut off is made anew."""
 
@@ -79,6 +81,18 @@ def link_into(omgeving: Omgeving, place: Path) -> None:
             os.link(path, target)
         except OSError:  # another disk, or a file system without links
             shutil.copyfile(path, target)
+
+
+def opmaken(omgeving: Omgeving) -> list[Opmaak]:
+    """Return what renders pages as this site has them, for those that are no part of it: one for each language."""
+    from transforms.site import bouwen
+    from transforms.site.gegevens import Gegevens
+
+    frames = {
+        "vergelijking.koplopers_tabel": _frame(omgeving, "vergelijking.koplopers_tabel", ["jaar", "status"]),
+        "controle.uitgave": _frame(omgeving, "controle.uitgave", ["is_voorbeeld"]),
+    }
+    return bouwen.opmaken(Gegevens(frames))
 
 
 def _invoer(omgeving: Omgeving) -> str:

@@ -31,6 +31,8 @@ from warehouse.atomic import write_text
 from warehouse.tables import SCHEMA_VERSION, Table
 
 SUMS = "SHA256SUMS"
+SITE = "site"
+"""Folder of the pages in a release."""
 PACKAGE = "datapackage.json"
 WRITTEN = ("parquet", "csv", "excel.csv")
 """Formats in which tables are written, keys of `FORMATEN`: the last of them where it fits in a sheet of Excel."""
@@ -54,9 +56,10 @@ def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> Non
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
     uitgave = _uitgave(omgeving, kop, tabellen, _file(folder / DATABASE, "duckdb"))
     wijzigingen.write(omgeving, folder, kop.versie)
-    site.link_into(omgeving, folder / "site")
+    site.link_into(omgeving, folder / SITE)
     for name, text in texts(uitgave, _kwaliteit(omgeving)):
         write_text(folder / name, text)
+    _data_page(omgeving, folder, uitgave)
     write_text(folder / SUMS, sums(folder))
 
 
@@ -76,6 +79,22 @@ def texts(uitgave: Uitgave, kwaliteit: Kwaliteit) -> Iterator[tuple[str, str]]:
     yield "LICENCE.md", licence(uitgave)
     yield "zenodo.json", json.dumps(zenodo(uitgave), indent=2, ensure_ascii=False) + "\n"
     yield "README.md", readme(uitgave, kwaliteit)
+
+
+def _data_page(omgeving: Omgeving, folder: Path, uitgave: Uitgave) -> None:
+    """Write the page of the site that speaks of the release, in each language, after all that it speaks of."""
+    from transforms.site.uitgave import Los, pagina
+
+    described = {bestand.naam for _, bestand in uitgave.bestanden}
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    los = [
+        Los(name, paths[name].stat().st_size, export.sha256_of(paths[name]))
+        for name in sorted(paths)
+        if name not in described and ("/" not in name or "/beelden/" in name)
+    ]
+    for opmaak in site.opmaken(omgeving):
+        page = pagina(uitgave, los, opmaak)
+        (folder / SITE / page.pad).write_bytes(page.inhoud)
 
 
 def sums(folder: Path) -> str:
