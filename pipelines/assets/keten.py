@@ -146,9 +146,11 @@ def warehouse(
 @dg.asset(group_name="publicatie", kinds={"jinja", "html"}, deps=[warehouse])
 def site(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     """The pages that people look at, from the checked tables; the release takes them over."""
+    from pipelines.assets.voorproef import voorproef
     from pipelines.stages import site as stage
 
-    return materialise(context, omgeving, stage.run)
+    made = materialise(context, omgeving, stage.run)
+    return dg.MaterializeResult(metadata={**(made.metadata or {}), **voorproef(stage.folder(omgeving))})
 
 
 @dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[site], freshness_policy=FRESH)

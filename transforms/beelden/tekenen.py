@@ -78,11 +78,11 @@ def _getekend(spec: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def png(picture: str) -> bytes:
-    """Return an SVG picture as PNG."""
+def png(picture: str, schaal: float = _SCHAAL) -> bytes:
+    """Return an SVG picture as PNG, with `schaal` pixels for each of its units."""
     import vl_convert
 
-    data: bytes = vl_convert.svg_to_png(picture, scale=_SCHAAL)
+    data: bytes = vl_convert.svg_to_png(picture, scale=schaal)
     return data
 
 
