@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from transforms.beelden.tekenen import kleuren
 from transforms.site import tegelkaart as module
 from transforms.site.cellen import SOORTEN
 from transforms.site.tegelkaart import Vak, Vorm, tegelkaart, vorm
@@ -85,6 +87,30 @@ def test_every_kind_has_a_sign_of_its_own_and_a_colour() -> None:
     css = (VAST / "kaart.css").read_text(encoding="utf-8")
     for soort in SOORTEN.values():
         assert f".t-{soort.klasse} {{ fill: var(--{soort.klasse});" in css
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours (#rgb or #rrggbb), by WCAG 2.2."""
+
+    def light(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+        parts = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_signs_and_borders_can_be_seen() -> None:
+    kleur = kleuren()
+    for soort in SOORTEN.values():
+        assert contrast(kleur[soort.klasse], kleur[f"{soort.klasse}-tekst"]) >= 4.5, soort
+    assert "stroke: #5d7077" in (VAST / "kaart.css").read_text(encoding="utf-8")
+    assert contrast("#5d7077", kleur["papier"]) >= 3
+    # The three steps of ja can be told apart by how dark they are.
+    steps = [kleur[f"ja{step}"] for step in (1, 2, 3)]
+    assert min(contrast(one, other) for one, other in pairwise(steps)) >= 1.5
 
 
 def test_the_border_of_provinces_lies_between_tiles_of_two_provinces() -> None:
