@@ -19,6 +19,8 @@ VERSIE = "2026.11.0"
 BESTANDEN = {
     "README.md": b"# Koplopers\n",
     "datapackage.json": b'{"resources": []}\n',
+    "croissant.json": b'{"distribution": []}\n',
+    "dcat.jsonld": b'{"@graph": []}\n',
     "koplopers.duckdb": bytes(range(256)) * 512,
     "kern.afspraak.csv": "naam\nSúdwest-Fryslân\n".encode(),
     "site/index.html": b"<!doctype html>\n",

@@ -92,7 +92,8 @@ def test_a_file_that_is_not_of_the_release_is_named_and_left(omgeving: Omgeving,
     assert files_in(adres) == {f"{VERSIE}/aantekening.txt": b"van iemand\n"}
 
 
-def test_releases_that_could_not_be_copied_before_come_along_in_order(omgeving: Omgeving, adres: str) -> None:
+def test_releases_that_could_not_be_copied_before_come_along(omgeving: Omgeving, tmp_path: Path) -> None:
+    adres = str(tmp_path / "elders")
     publiceren.run(naar(omgeving, adres))
     releases = omgeving.layout.releases
     for versie in ("2026.11.9", "2026.11.10", "2026.12.0"):
