@@ -135,3 +135,43 @@ def test_the_table_is_filtered_sorted_and_shared(browser: Browser, adres: str) -
         page.get_by_role("button", name="Alles tonen").click()
         assert rows.count() == everything
         assert (seen.elders, seen.klachten) == ([], [])
+
+
+def test_three_gemeenten_side_by_side(browser: Browser, adres: str) -> None:
+    """What is chosen stands in the address; an answer leads to its gemeente; a wrong address says what is wrong."""
+    with tab(browser, adres) as (page, seen):
+        page.goto(f"{adres}/vergelijk.html")
+        for place, naam in enumerate(("Zwolle", "zoetermeer", "Súdwest-Fryslân"), start=1):
+            page.locator(f"#g{place}").fill(naam)
+        page.get_by_label("Jaar").select_option("2022")
+        page.locator("#g3").press("Enter")
+        expect(page).to_have_url(f"{adres}/vergelijk.html?g=GM0193,GM0637,GM1900&jaar=2022")
+        expect(page.locator("#uitkomst-kop")).to_have_text("Zwolle, Zoetermeer, Súdwest-Fryslân in 2022")
+        row = page.locator('tr[data-kenmerk="doorstroming_opvang"]')
+        kinds = row.locator("td[data-soort]").evaluate_all("cells => cells.map(cell => cell.dataset.soort)")
+        assert len(kinds) == 3
+        yes = sum(kind.startswith("ja") for kind in kinds)
+        assert 0 < yes < 3
+        expect(row.locator("td").last).to_have_text(f"verschilt: {yes} van 3 ja")
+        expect(row.locator("blockquote")).to_have_count(yes)
+        row.get_by_role("link").first.click()
+        expect(page).to_have_url(f"{adres}/gemeente/GM0193.html#doorstroming_opvang-2022")
+        page.goto(f"{adres}/vergelijk.html?g=GM0193,%3Cimg%20src=x%3E&jaar=1999")
+        expect(page.get_by_role("alert")).to_contain_text("‘<img src=x>’")
+        expect(page.get_by_role("alert")).to_contain_text("‘1999’")
+        expect(page.locator("#uitkomst")).to_be_hidden()
+        assert (seen.elders, seen.klachten) == ([], [])
+
+
+def test_gemeenten_are_found_while_typing(browser: Browser, adres: str) -> None:
+    with tab(browser, adres) as (page, seen):
+        page.goto(f"{adres}/gemeente/index.html")
+        rows = page.locator("#gemeenten tr[data-zoek]:visible")
+        everything = rows.count()
+        page.get_by_role("searchbox").fill("sudwest")
+        expect(rows.get_by_role("link", name="Súdwest-Fryslân").first).to_be_visible()
+        assert 0 < rows.count() < everything
+        expect(page.locator("#gevonden")).to_have_text(f"{rows.count()} gemeenten gevonden")
+        page.get_by_role("searchbox").fill("zzz")
+        expect(page.locator("#gevonden")).to_contain_text("Geen gemeente gevonden")
+        assert (seen.elders, seen.klachten) == ([], [])

@@ -74,12 +74,16 @@ class Stuk:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that a page tells of a gemeente; `jaar` is the last year of which something can be said."""
+    """All that a page tells of a gemeente.
+
+    `jaar` is the first year that visitors see, or the last of a former gemeente; `geldend` what leads in it, if in force.
+    """
 
     code: str
     rij: Rij
     jaar: int
     status: str
+    geldend: Stuk | None
     stand: list[Rij]
     inwoners: Rij | None
     raster: dict[str, list[Cel]]
@@ -116,6 +120,7 @@ def dossier(reg: Register, code: str, kenmerken: list[str], jaar: int) -> Dossie
     answers = reg.antwoorden.get(code, [])
     speaks = {(row["kenmerk"], row["jaar"]): row["afspraak_id"] for row in answers}
     raster = {k: [_cel(row, k, speaks.get((k, row["jaar"]))) for row in stand] for k in kenmerken}
+    then = next(row for row in stand if row["jaar"] == jaar)
     known = [row["jaar"] for row in stand if row["status"] == "geldig"]
     peer_year = known[-1] if known else groepsjaar(reg, code, jaar)
     stukken, overige = _stukken(reg, code, answers, kenmerken, peer_year)
@@ -123,7 +128,8 @@ def dossier(reg: Register, code: str, kenmerken: list[str], jaar: int) -> Dossie
         code=code,
         rij=reg.gemeenten[code],
         jaar=jaar,
-        status=next(row["status"] for row in stand if row["jaar"] == jaar),
+        status=then["status"],
+        geldend=_stuk(reg, then["afspraak_id"], {}, [], jaar) if then["status"] == "geldig" else None,
         stand=stand,
         inwoners=inwoners(reg, code, jaar),
         raster=raster,

@@ -22,8 +22,7 @@ from tests.unit.site.bouw_gemeente import (
 )
 from transforms.site import gemeente
 from transforms.site.opmaak import TALEN
-from transforms.site.rijen import jaren_tekst, webadres
-from transforms.site.toezeggingen import in_woorden
+from transforms.site.rijen import webadres
 
 
 def bladen(taal="nl", **tabellen):
@@ -47,7 +46,7 @@ def test_the_first_line_says_what_is_known(paginas):
     line = tekst(paginas["gemeente/GM0193.html"].select_one(".inleiding"))
     assert line.startswith("In 2 van de 2 jaren (2016–2024) gold een afspraak die wij kennen.")
     assert "In 2024 geldt een afspraak: raamovereenkomst 2022–2025." in line
-    assert "Op 1 van de 13 kenmerken staat er dan iets in; 0 daarvan zijn meetbaar." in line
+    assert "Over 1 van de 13 kenmerken staat er dan iets in; 0 daarvan zijn meetbaar." in line
     ended = tekst(paginas["gemeente/GM0375.html"].select_one(".inleiding"))
     assert "In 0 van de 2 jaren" in ended
     assert "de laatste is verlopen" in ended
@@ -216,32 +215,6 @@ def test_the_yearly_steps_say_what_is_known_and_in_time(paginas):
     assert cells == ["– niet bekend", "– niet bekend", "bekend, te laat (14 december 2021)", *["– niet bekend"] * 2]
 
 
-@pytest.mark.parametrize(
-    ("anders", "woorden"),
-    [
-        ({}, "40 tot 80 plekken, voor ouderen, door de corporatie, in 2023"),
-        ({"aantal_max": 40.0, "actor": None}, "40 plekken, voor ouderen, in 2023"),
-        ({"aantal_min": 1.0, "aantal_max": 1.0, "jaar": None}, "1 plek, voor ouderen, door de corporatie"),
-        ({"aantal_max": None, "doelgroep": "algemeen"}, "Ten minste 40 plekken, door de corporatie, in 2023"),
-        (
-            {"aantal_min": None, "aantal_max": 1500.0, "eenheid": "euro", "jaar_genoemd": False},
-            "Ten hoogste € 1.500, voor ouderen, door de corporatie, binnen de looptijd (tot en met 2023)",
-        ),
-        (
-            {"aantal_min": 8.67, "aantal_max": 8.67, "eenheid": "procent", "doelgroep": None},
-            "8,67%, door de corporatie, in 2023",
-        ),
-        (
-            {"aantal_min": None, "aantal_max": None, "eenheid": None},
-            "Een datum, zonder getal, voor ouderen, door de corporatie, in 2023",
-        ),
-        ({"eenheid": None, "actor": None, "jaar": None}, "40 tot 80, voor ouderen"),
-    ],
-)
-def test_a_commitment_is_a_line_that_reads(anders, woorden):
-    assert in_woorden(toezegging(**anders), opmaak()) == woorden
-
-
 def test_a_commitment_stands_with_its_quote_and_page(paginas):
     section = paginas["gemeente/GM0193.html"].find(id="toezeggingen")
     assert "Wij maken 40 tot 80 plekken." in tekst(section.blockquote)
@@ -277,11 +250,6 @@ def test_names_titles_quotes_and_addresses_are_shown_as_they_are(taal):
     )
     for pad in ("gemeente/GM0193.html", "gemeente/GM0518.html", "gemeente/index.html"):
         veilig(pages[TALEN[taal] + pad])
-
-
-def test_years_are_written_as_people_do():
-    assert jaren_tekst([2019, 2016, 2018, 2022, 2018]) == "2016, 2018–2019, 2022"
-    assert jaren_tekst([]) == ""
 
 
 def test_a_date_is_written_in_its_language():

@@ -76,7 +76,8 @@
   /** @param {Keuze} choice @param {string} year */
   const existed = (choice, year) => choice.van <= Number(year) && Number(year) <= choice.laatste;
 
-  /** @param {HTMLTableRowElement} row @param {Keuze} choice @param {Inhoud} content @param {number} place @param {string} year */
+  /** Add the cell of a gemeente, and return its kind; an empty one where it did not exist.
+   * @param {HTMLTableRowElement} row @param {Keuze} choice @param {Inhoud} content @param {number} place @param {string} year */
   function cell(row, choice, content, place, year) {
     const known = content.jaren[year];
     const [kind, quote] = known ? /** @type {[string, number?]} */ (known[place + 1]) : ["onbekend"];
@@ -129,7 +130,7 @@
     let compared = 0;
     let differing = 0;
     /** @type {NodeListOf<HTMLTableRowElement>} */ (table.querySelectorAll("tr[data-kenmerk]")).forEach((row, place) => {
-      const found = chosen.map((choice, column) => cell(row, choice, contents[column], place, year));
+      const found = chosen.map((choice, column) => cell(row, choice, contents[column], place, year)).filter(Boolean);
       const seen = difference(found);
       make("td", seen.words, row);
       row.classList.toggle("verschilt-hier", seen.differs);
@@ -139,7 +140,7 @@
     const names = chosen.map(({ naam }) => naam).join(", ");
     make("span", fill(text.kop, { namen: names, jaar: year }), /** @type {Element} */ (document.getElementById("uitkomst-kop")));
     result.hidden = false;
-    make("span", fill(text.samenvatting, { n: differing, m: compared }), /** @type {Element} */ (document.getElementById("samenvatting")));
+    make("span", compared ? fill(text.samenvatting, { n: differing, m: compared }) : text.samenvattingNiets, /** @type {Element} */ (document.getElementById("samenvatting")));
   }
 
   // ---- The address and the form.
