@@ -3,9 +3,9 @@
 Here: the look, and vl-convert. Not here: what a picture shows.
 
 The bytes of an SVG file are the same on every machine with the locked versions: vl-convert carries Liberation Sans and
-measures text with it, and nothing is a date, so no time zone matters. A PNG is the same where the same fonts are: letters
-of an installed Liberation Sans go before those of vl-convert, which are drawn where none is installed. A reader of an
-SVG file without that font sees Arial or Helvetica, which have the same widths.
+measures text with it, and nothing is a date, so no time zone matters. A PNG is the same where the same fonts are: the
+letters of an installed Liberation Sans go before those of vl-convert, which are drawn where none is installed. A reader
+of an SVG file without that font sees Arial or Helvetica, which have the same widths.
 """
 
 from __future__ import annotations
