@@ -53,9 +53,8 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         under_way.append(
             subprocess.Popen(command, cwd=REPO, env={**os.environ, **settings}, stderr=subprocess.PIPE, text=True)
         )
-    for process in under_way:
-        _, said = process.communicate()
-        assert process.returncode == 0, said
+    said = [process.communicate()[1] for process in under_way]
+    assert [process.returncode for process in under_way] == [0, 0], said
     one, other = (folder / name / "releases" / "2016.11.0" for name in ("één", "a folder with 'signs'"))
     return one, other
 
