@@ -6,6 +6,7 @@ Here: file formats of a release. Not here: what a release holds and its version 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -42,7 +43,12 @@ ROWS_AT_ONCE = 10_000
 def write_parquet_file(path: Path, table: Table, data: pa.Table, metadata: Mapping[str, str]) -> None:
     """Write a table sorted by its key, described inside the file; the bytes depend on nothing but the arguments."""
     data = normalise(table, data).combine_chunks()
-    described = {**table.arrow().metadata, **{k.encode(): v.encode() for k, v in metadata.items()}}
+    # Arrow alone reads the descriptions that stand with the columns: for DuckDB, polars and others as JSON too.
+    columns = {
+        column.name: column.description + (f" [{column.unit}]" if column.unit else "") for column in table.columns
+    }
+    told = {**metadata, "columns": json.dumps(columns, ensure_ascii=False)}
+    described = {**table.arrow().metadata, **{k.encode(): v.encode() for k, v in told.items()}}
     pq.write_table(
         data.replace_schema_metadata(described),
         path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_parquet_is_described_inside(parquet: Path, table: Table, release: Path)
     assert schema.metadata[b"release"].decode() == release.name
     assert schema.metadata[b"voorbeeld"] == b"true"
     assert schema.metadata[b"licence"] == b"CC-BY-4.0"
+
+
+def test_duckdb_and_polars_show_what_each_column_is(parquet: Path, table: Table) -> None:
+    with duckdb.connect() as connection:
+        told = connection.execute(
+            "select decode(value) from parquet_kv_metadata(?) where decode(key) = 'columns'", [str(parquet)]
+        ).fetchall()
+    assert told == [(pl.read_parquet_metadata(parquet)["columns"],)]
+    described = json.loads(told[0][0])
+    assert list(described) == [column.name for column in table.columns]
+    assert all(described[column.name].startswith(column.description) for column in table.columns)
 
 
 def test_parquet_opens_the_same_in_arrow_pandas_and_duckdb(parquet: Path) -> None:
