@@ -19,7 +19,7 @@ from pipelines.stages import site, wijzigingen
 from pipelines.stages.vorige import DATABASE
 from transforms.codebook import load_codebook
 from transforms.codebook.bladzijde import bladzijde
-from transforms.release.beschrijving import Bestand, Tabel, Uitgave
+from transforms.release.beschrijving import VOORBEELD, Bestand, Tabel, Uitgave
 from transforms.release.citeren import citation_cff, licence, zenodo
 from transforms.release.croissant import croissant
 from transforms.release.datapackage import datapackage
@@ -74,7 +74,7 @@ def texts(uitgave: Uitgave, kwaliteit: Kwaliteit) -> Iterator[tuple[str, str]]:
         yield name, json.dumps(described(uitgave), indent=2, ensure_ascii=False) + "\n"
     schemas = [tabel.schema for tabel in uitgave.tabellen]
     yield "woordenboek.md", woordenboek(schemas, uitgave.voorbeeld, view.describe_views(published_only=True))
-    yield "codeboek.md", bladzijde(load_codebook())
+    yield "codeboek.md", (VOORBEELD if uitgave.voorbeeld else "") + bladzijde(load_codebook())
     yield "CITATION.cff", citation_cff(uitgave)
     yield "LICENCE.md", licence(uitgave)
     yield "zenodo.json", json.dumps(zenodo(uitgave), indent=2, ensure_ascii=False) + "\n"

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,10 +17,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from expectations.model import Uitkomst
-from pipelines.omgeving import KoplopersError, clock
+from pipelines.omgeving import KoplopersError, Omgeving, clock
 from pipelines.stages import nazien, release, site, warehouse
 from pipelines.stages.uitgavemap import WRITTEN, file_name
 from pipelines.stages.warehouse import BlockedError
+from tests.release.test_files import TEXTS
 from tests.support.werkplaats import KADER, TEKST, Werkplaats, volle_schijf
 from warehouse.tables import load_tables
 
@@ -47,8 +49,7 @@ def test_a_release_is_whole_and_says_so(basis: Werkplaats) -> None:
     names = {path.name for path in folder.iterdir() if path.is_file()}
     published = [table for table in load_tables().values() if table.published]
     tables = {file_name(table, formaat, voorbeeld=False) for table in published for formaat in WRITTEN}
-    texts = {"datapackage.json", "README.md", "wijzigingen.md", "woordenboek.md", "SHA256SUMS"}
-    assert names == tables | texts | {"koplopers.duckdb"}
+    assert names == tables | {*TEXTS, "SHA256SUMS", "koplopers.duckdb"}
     found = nazien.check_release(folder)
     pages = [path for path in (folder / "site").rglob("*") if path.is_file()]
     assert (found.aantal, found.fouten) == (len(names) - 1 + len(pages), [])
@@ -63,6 +64,23 @@ def test_descriptor_and_sums_give_the_hash_and_size_of_every_file(basis: Werkpla
         data = (folder / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
         assert resource["bytes"] == len(data)
+
+
+def test_another_address_makes_another_release_that_names_it(werkplaats: Werkplaats) -> None:
+    """The descriptions would tell of a place where the release is not."""
+    werkplaats.settings = replace(werkplaats.settings, adres="https://www.example.org/releases/")
+    werkplaats.omgeving = Omgeving(werkplaats.settings, now=werkplaats.now)
+    release.run(werkplaats.omgeving)
+    folder = werkplaats.release()
+    assert folder.name == "2026.11.1"
+    address = "https://www.example.org/releases/2026.11.1/"
+    described = json.loads((folder / "dcat.jsonld").read_text(encoding="utf-8"))
+    assert described["@context"]["@base"] == address
+    assert described["@graph"][0]["dcat:previousVersion"] == {"@id": "../2026.11.0/dcat.jsonld#dataset"}
+    for name in ("README.md", "CITATION.cff", "croissant.json", "datapackage.json", "zenodo.json"):
+        assert address in (folder / name).read_text(encoding="utf-8"), name
+    assert nazien.check_release(folder).fouten == []
+    assert not release.run(werkplaats.omgeving).changed
 
 
 def test_a_changed_byte_in_a_release_is_found(werkplaats: Werkplaats) -> None:
@@ -114,8 +132,10 @@ def test_example_data_is_marked_everywhere(lege_werkplaats: Maker, tmp_path: Pat
             assert path.name.startswith("voorbeeld.")
         if path.suffix == ".parquet":
             assert pq.read_schema(path).metadata[b"voorbeeld"] == b"true"
-        if path.suffix in (".md", ".json"):
+        if path.suffix == ".md":
             assert "VOORBEELD" in path.read_text(encoding="utf-8")[:500]
+        if path.suffix in (".json", ".jsonld", ".cff"):
+            assert "VOORBEELD" in path.read_text(encoding="utf-8")
     for database in (folder / "koplopers.duckdb", example.omgeving.layout.warehouse):
         with duckdb.connect(str(database), read_only=True) as connection:
             comments = connection.execute("SELECT comment FROM duckdb_tables()").fetchall()

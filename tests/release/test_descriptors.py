@@ -29,7 +29,7 @@ def test_frictionless_finds_no_error_in_the_data_package_and_its_rows(release: P
     """
     package = Package(str(release / "datapackage.json"))
     assert len(package.resources) == len([*release.glob("*.parquet"), *release.glob("*.csv")]) + 1
-    for resource in package.resources:
+    for resource in list(package.resources):
         if resource.schema and resource.bytes > LARGE:
             package.remove_resource(resource.name)
     report = package.validate()

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from transforms.release.beschrijving import LICENTIE, MAKER, TREFWOORDEN, Uitgave
+from transforms.release.beschrijving import LICENTIE, MAKER, TREFWOORDEN, VOORBEELD, Uitgave
 
 
 def citation_cff(uitgave: Uitgave) -> str:
@@ -65,9 +65,10 @@ def zenodo(uitgave: Uitgave) -> dict[str, Any]:
 
 def licence(uitgave: Uitgave) -> str:
     """Return which licence holds for what, in a few words of our own; the licences themselves are elsewhere."""
+    mark = VOORBEELD if uitgave.voorbeeld else ""
     return f"""# Licence
 
-**The data of this release: Creative Commons Attribution 4.0 International (CC BY 4.0)**, <{LICENTIE}>.
+{mark}**The data of this release: Creative Commons Attribution 4.0 International (CC BY 4.0)**, <{LICENTIE}>.
 You may copy, change and republish them, also for money, if you say that they come from {MAKER}, release
 {uitgave.versie}, and what you changed.
 
