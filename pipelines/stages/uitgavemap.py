@@ -94,7 +94,9 @@ def _data_page(omgeving: Omgeving, folder: Path, uitgave: Uitgave) -> None:
     ]
     for opmaak in site.opmaken(omgeving):
         page = pagina(uitgave, los, opmaak)
-        (folder / SITE / page.pad).write_bytes(page.inhoud)
+        path = folder / SITE / page.pad
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page.inhoud)
 
 
 def sums(folder: Path) -> str:
