@@ -76,7 +76,7 @@ class Stuk:
 class Dossier:
     """All that a page tells of a gemeente.
 
-    `jaar` is the first year that visitors see, or the last of a former gemeente; `geldend` what leads in it, if in force.
+    `jaar` is the year that visitors see first, or the last of a former one; `geldend` what leads then, if in force.
     """
 
     code: str
