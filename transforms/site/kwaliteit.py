@@ -23,9 +23,6 @@ REDENEN = 12
 _GROOTTE = ["onder 20.000", "20.000 tot 50.000", "50.000 tot 100.000", "100.000 en meer", "G4", "onbekend"]
 """Size classes of `vergelijking.dekking`, the smallest gemeenten first."""
 
-_VORIGE = "vorige_"
-"""Checks against the previous release: after a release they compare it with itself, so no page rests on them."""
-
 
 def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
     """Yield the page."""
@@ -206,7 +203,7 @@ def _aansluiting(gegevens: Gegevens) -> list[dict[str, Any]]:
 
 def _controles(gegevens: Gegevens, opmaak: Opmaak) -> dict[str, Any]:
     """Numbers of checks, and those that did not pass, in words where there are any."""
-    rows = [rij for rij in rijen(gegevens["controle.uitkomst"]) if not rij["controle"].startswith(_VORIGE)]
+    rows = rijen(gegevens["controle.uitkomst"])
     woorden = opmaak.teksten["kwaliteit"]["controle"]
     return {
         "aantal": opmaak.getal(len(rows)),

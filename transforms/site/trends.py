@@ -19,6 +19,9 @@ WEINIG = 30
 SPRONG = 0.10
 """Change of coverage between two years that is pointed out: as large as most changes that one would take for policy."""
 
+BEELD = (630, 481)
+"""Width and height of a chart of one kenmerk, so that the page keeps its place for it while it loads."""
+
 _EENHEDEN = ("afspraken", "gemeenten", "woningen")
 
 
@@ -43,6 +46,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
         labels=[label for label in opmaak.teksten["trends"]["methode"] if label in labels],
         redenen=[reden for reden in opmaak.teksten["trends"]["reden"] if reden in redenen],
         weinig=WEINIG,
+        beeld=BEELD,
         ijkpunten=_ijkpunten(gegevens, opmaak),
     )
 

@@ -1,6 +1,6 @@
 """Search over quotes: the page, and which quotes it finds.
 
-Here: the passages behind every `ja` of the comparison, as the pages of gemeenten show them. Not here: how they are
+Here: the passages behind every `ja` of the comparison that the pages of gemeenten show, to which a result links. Not here: how they are
 cut into files (`transforms.site.zoekindex`), finding (`vast/zoeken.js`).
 """
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.site.gegevens import Gegevens
 from transforms.site.opmaak import Bestand, Opmaak
+from transforms.site.passages import AANTAL
 from transforms.site.zoekindex import FUNCTIE, Bron, Citaten, index
 
 
@@ -29,6 +30,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
         gemeenten=list(zip(bekend["gemeente_code"], bekend["naam"], bekend["provincie"], strict=True)),
         provincies=sorted(set(bekend["provincie"])),
         kenmerken=gegevens.kenmerken,
+        aantal=AANTAL,
         jaren=sorted({int(jaar) for jaar in lang["jaar"]}, reverse=True),
     )
 
@@ -77,7 +79,7 @@ def _bronnen(gegevens: Gegevens) -> dict[tuple[str, str], Bron]:
 
 
 def _passages(gegevens: Gegevens) -> tuple[pd.DataFrame, list[str]]:
-    """Every passage behind a ja, once for each agreement, kenmerk and text, as the view `passages` has them.
+    """The passages behind a ja that pages of gemeenten show, once for each agreement, kenmerk and text.
 
     Texts are numbers (`tekst`) into the list that comes along: a country has half a million passages, and strings of
     that many weigh more than all else of the site.
@@ -86,14 +88,17 @@ def _passages(gegevens: Gegevens) -> tuple[pd.DataFrame, list[str]]:
     bewijs = bewijs[bewijs["kader"] == "koplopers"]
     gevonden, citaten = pd.factorize(bewijs["citaat"])
     gelijk, teksten = pd.factorize(pd.Series([" ".join(citaat.split()) for citaat in citaten], dtype="str"))
-    bewijs = bewijs[["afspraak_id", "kenmerk", "coder", "concreetheid", "pagina"]].assign(tekst=gelijk[gevonden])
+    bewijs = bewijs[["afspraak_id", "kenmerk", "coder", "concreetheid", "volgnummer", "pagina"]]
+    bewijs = bewijs.assign(tekst=gelijk[gevonden])
     spreekt = _ja(gegevens)[["afspraak_id", "kenmerk", "coder"]].drop_duplicates(["afspraak_id", "kenmerk"])
     beide = bewijs.merge(spreekt, on=["afspraak_id", "kenmerk"], suffixes=("", "_telt"))
     # A reviewer decides on what the automatic coder found; a language model leads nowhere.
     machine = ~beide["coder"].str.startswith("taalmodel-")
     beide = beide[(beide["coder"] == beide["coder_telt"]) | ((beide["coder_telt"] == "mens") & machine)]
-    beide = beide.drop(columns=["coder", "coder_telt"]).sort_values("concreetheid", ascending=False, kind="stable")
-    return beide.drop_duplicates(["afspraak_id", "kenmerk", "tekst"]), list(teksten)
+    beide = beide.sort_values(["concreetheid", "volgnummer"], ascending=[False, True], kind="stable")
+    beide = beide[beide.groupby(["afspraak_id", "kenmerk", "coder"]).cumcount() < AANTAL]
+    beide = beide.drop_duplicates(["afspraak_id", "kenmerk", "tekst"])
+    return beide[beide.groupby(["afspraak_id", "kenmerk"]).cumcount() < AANTAL], list(teksten)
 
 
 def _citaten(passages: pd.DataFrame, teksten: list[str]) -> Citaten:

@@ -11,6 +11,7 @@ from tests.unit.site.test_zoekindex import alle_woorden, lees
 from transforms.site import zoeken
 from transforms.site.gegevens import Gegevens
 from transforms.site.opmaak import Opmaak
+from transforms.site.passages import AANTAL
 
 MACHINE = "passages-1"
 A, B = "a" * 32, "b" * 32
@@ -33,8 +34,8 @@ def gegevens(bewijs: list[tuple[Any, ...]], lang: list[tuple[Any, ...]]) -> Gege
             ),
             "kern.afspraak": pd.DataFrame({"afspraak_id": [A, B], "jaar_van": [2016, 2020], "jaar_tot": [2019, 2020]}),
             "kern.bewijs": pd.DataFrame(
-                [(*rij, "koplopers", 4) for rij in bewijs],
-                columns=["afspraak_id", "kenmerk", "coder", "citaat", "concreetheid", "kader", "pagina"],
+                [(*rij, "koplopers", 4, nummer) for nummer, rij in enumerate(bewijs, 1)],
+                columns=["afspraak_id", "kenmerk", "coder", "citaat", "concreetheid", "kader", "pagina", "volgnummer"],
             ),
             "vergelijking.koplopers_lang": pd.DataFrame(
                 [(*rij, 2017, "ja", "een citaat") for rij in lang],
@@ -96,17 +97,21 @@ def test_only_what_pages_of_gemeenten_show_is_found() -> None:
         ],
         [("GM0001", A, "woonvormen", MACHINE), ("GM0001", B, "eigen_regie", "mens")],
     )
-    tabellen["kern.bewijs"].loc[len(tabellen["kern.bewijs"])] = [
-        A,
-        "woonvormen",
-        MACHINE,
-        "ander kader",
-        2,
-        "proces",
-        4,
-    ]
+    ander = [A, "woonvormen", MACHINE, "ander kader", 2, "proces", 4, 9]
+    tabellen["kern.bewijs"].loc[len(tabellen["kern.bewijs"])] = ander
     assert {tekst for tekst, *_ in vondsten(tabellen)} == {"telt", "mens zag dit"}
     assert "taalmodel" not in alle_woorden(lees(list(zoeken.bestanden(tabellen))))
+
+
+def test_of_an_agreement_the_sentences_that_say_most_are_found() -> None:
+    """As many as a page of a gemeente shows, because that is where a result leads."""
+    tabellen = gegevens(
+        [(A, "woonvormen", MACHINE, f"zin {nummer}", 1 + nummer % 2) for nummer in range(6)]
+        + [(A, "eigen_regie", MACHINE, "andere zin", 1)],
+        [("GM0001", A, "woonvormen", MACHINE), ("GM0001", A, "eigen_regie", MACHINE)],
+    )
+    assert AANTAL == 3
+    assert [tekst for tekst, *_ in vondsten(tabellen)] == ["zin 1", "zin 3", "zin 5", "andere zin"]
 
 
 def test_the_page_offers_what_can_be_found_and_says_what_to_do_without_javascript() -> None:
