@@ -29,17 +29,19 @@ KWAAD = (
 )
 """Breaks out of attributes, texts, scripts, comments and templates, wherever one of them is open."""
 ADRES = f"javascript:window.geraakt=1//{KWAAD}"
-GROEPEN = {"provincie", "kader", "thema", "gebied", "groep", "reden", "klasse", "bekende_feiten"}
-"""Texts without a closed list that pages look up in one, and JSON; those that a source states are poisoned."""
+BEGRIPPEN = {"provincie", "kader", "thema", "groep", "kenmerk", "kolom", "coder", "bekende_feiten"}
+"""Words of the project itself that pages look up, and JSON; whatever a document or a source states is poisoned."""
+PARTIJ = ("kern.afspraak_partij", "naam")
+"""A name that a document states although it is part of a key."""
 
 
 def poisoned(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Every free text of a table with hostile text behind it; addresses become `javascript:`."""
     table = get_table(name)
-    fixed = {*table.key, *GROEPEN, *(column for reference in table.references for column in reference.columns)}
+    fixed = {*table.key, *BEGRIPPEN, *(column for reference in table.references for column in reference.columns)}
     for column in table.columns:
         free = column.type == "text" and not column.enum and not column.pattern and column.name not in fixed
-        if free and column.name in frame:
+        if (free or (name, column.name) == PARTIJ) and column.name in frame:
             value = frame[column.name]
             bad = pd.Series(ADRES, value.index) if "url" in column.name else value.astype(object) + KWAAD
             frame[column.name] = bad.where(value.notna(), None)
@@ -51,11 +53,11 @@ def besmet(voorbeeld: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example set, whose every free text is hostile; two years of it."""
     omgeving = Omgeving(Settings(voorbeeld.data, workers=1, voorbeeld=True))
     frames = {name: poisoned(name, site._frame(omgeving, name, columns)) for name, columns in TABELLEN.items()}
-    for frame in frames.values():
+    for name, frame in frames.items():
         if "jaar" in frame:
-            frame.drop(frame.index[~frame["jaar"].isin([2018, 2022])], inplace=True)
+            frames[name] = frame[frame["jaar"].isin([2018, 2022])].reset_index(drop=True)
     folder = tmp_path_factory.mktemp("besmet")
-    for file in bouw(Gegevens({name: frame.reset_index(drop=True) for name, frame in frames.items()})):
+    for file in bouw(Gegevens(frames)):
         if not file.pad.endswith(".png"):
             path = folder / "site" / file.pad
             path.parent.mkdir(parents=True, exist_ok=True)
