@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from transforms.site.cellen import soort
-from transforms.site.passages import Passage
 from transforms.site.register import Register
 from transforms.site.rijen import Rij, jaren_tekst, webadres
 from transforms.site.vergelijkbaar import Groepslid, groepen, groepsjaar, inwoners
@@ -28,9 +28,11 @@ class Cel:
     doel: str
 
 
-@dataclass(frozen=True)
-class Blok:
-    """What an agreement says on a kenmerk, once for all years in which it speaks."""
+class Blok(NamedTuple):
+    """What an agreement says on a kenmerk, once for all years in which it speaks.
+
+    A tuple, and its passages too: a country has half a million, and templates take tuples apart quickly.
+    """
 
     id: str
     kenmerk: str
@@ -38,8 +40,8 @@ class Blok:
     jaren: str
     verlopen: str
     coder: str
-    passages: list[tuple[Passage, str | None]]
-    """Each with its link; without a link where the document has no public address."""
+    passages: list[tuple[str, int, int, str | None]]
+    """Quote, page, concreteness, and its link; None where the document has no public address."""
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def _stuk(reg: Register, afspraak_id: str, said: dict[str, list[Rij]], kenmerken
             jaren=_jaren(answers, "geldig"),
             verlopen=_jaren(answers, "verlopen"),
             coder=_soort_coder(first["coder"]),
-            passages=[(passage, webadres(row["bron"], passage.pagina)) for passage in found],
+            passages=[(*passage, webadres(row["bron"], passage.pagina)) for passage in found],
         )
         (blokken if first["waarde"] == "ja" else rest).append(blok)
     rows = [answer for answers in said.values() for answer in answers]

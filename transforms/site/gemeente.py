@@ -29,11 +29,15 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
     """Yield the list of all gemeenten and the page of each, former ones too."""
     reg = gegevens.eenmaal(register)
     yield opmaak.pagina("gemeenten.html", "gemeente/index.html", plek="gemeente", **_lijst(reg))
+    words = opmaak.teksten["gemeente"]["bewijs"]
     fixed = {
         "plek": "gemeente",
         "cellen": weergave(opmaak.taal),
         "groepen": kenmerkgroepen(gegevens),
         "weinig": WEINIG,
+        "bladzijde": _Gevuld(words["bladzijde"], "n"),
+        "telt_in": _Gevuld(words["jaren"], "jaren"),
+        "verlopen_in": _Gevuld(words["verlopen"], "jaren"),
         "datum": lambda day: datum(day, opmaak),
         "toezegging": lambda row: toezegging(row, opmaak),
     }
@@ -52,6 +56,18 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
             heeft_pagina=reg.stand,
             **fixed,
         )
+
+
+class _Gevuld(dict[Any, str]):
+    """A text with one gap, by what fills it: a call from a template takes longer than all else of a quote."""
+
+    def __init__(self, tekst: str, gat: str) -> None:
+        super().__init__()
+        self._tekst, self._gat = tekst, gat
+
+    def __missing__(self, waarde: Any) -> str:
+        self[waarde] = self._tekst.format(**{self._gat: waarde})
+        return self[waarde]
 
 
 def datum(dag: date, opmaak: Opmaak) -> str:

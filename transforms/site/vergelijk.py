@@ -70,8 +70,8 @@ def _inhoud(page: Dossier) -> dict[str, Any]:
         for blok in stuk.blokken:
             if blok.passages:
                 numbers[blok.id] = len(quotes)
-                leading, _ = blok.passages[0]
-                quotes.append((kort(leading.citaat), leading.pagina))
+                citaat, pagina, *_ = blok.passages[0]
+                quotes.append((kort(citaat), pagina))
     years: dict[int, list[Any]] = {row["jaar"]: [row["status"]] for row in page.stand if row["status"] != "onbekend"}
     for cells in page.raster.values():
         for cel in cells:
