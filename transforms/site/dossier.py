@@ -29,10 +29,7 @@ class Cel:
 
 
 class Blok(NamedTuple):
-    """What an agreement says on a kenmerk, once for all years in which it speaks.
-
-    A tuple, and its passages too: a country has half a million, and templates take tuples apart quickly.
-    """
+    """What an agreement says on a kenmerk, once for all years; a tuple, which templates take apart quickly."""
 
     id: str
     kenmerk: str
