@@ -36,6 +36,18 @@ def test_every_file_it_links_to_is_in_the_release(release: Path, soup: Beautiful
     assert (release / "site" / str(soup.select('a[href$="latest.json"]')[0]["href"])).resolve().is_file()
 
 
+def test_charts_of_trends_have_the_size_that_the_page_keeps_for_them(release: Path) -> None:
+    """Else the page jumps while it loads."""
+    for folder in ("site", "site/en"):
+        page = BeautifulSoup((release / folder / "trends.html").read_bytes(), "lxml")
+        charts = page.select("figure img")
+        assert len(charts) == 13
+        for img in charts:
+            svg = (release / folder / str(img["src"])).read_text("utf-8")
+            assert f'width="{img["width"]}" height="{img["height"]}"' in svg[:300]
+            assert img["alt"]
+
+
 def test_its_hashes_are_those_of_the_files(release: Path, soup: BeautifulSoup) -> None:
     """Of every file beside the pages but the list of checksums itself, which is made after the page."""
     names, values = soup.select(".hash dt"), soup.select(".hash dd")

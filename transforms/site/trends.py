@@ -19,8 +19,9 @@ WEINIG = 30
 SPRONG = 0.10
 """Change of coverage between two years that is pointed out: as large as most changes that one would take for policy."""
 
-BEELD = (630, 481)
-"""Width and height of a chart of one kenmerk, so that the page keeps its place for it while it loads."""
+BEELD = {False: (630, 465), True: (630, 481)}
+"""Width and height of a chart of one kenmerk, without and with the line that says example; so that the page keeps its
+place for it while it loads."""
 
 _EENHEDEN = ("afspraken", "gemeenten", "woningen")
 
@@ -46,7 +47,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
         labels=[label for label in opmaak.teksten["trends"]["methode"] if label in labels],
         redenen=[reden for reden in opmaak.teksten["trends"]["reden"] if reden in redenen],
         weinig=WEINIG,
-        beeld=BEELD,
+        beeld=BEELD[gegevens.voorbeeld],
         ijkpunten=_ijkpunten(gegevens, opmaak),
     )
 
@@ -91,7 +92,8 @@ def _aandeel(rij: dict[str, Any], opmaak: Opmaak, dekking: dict[int, str]) -> di
         "n_ja": opmaak.getal(rij["n_ja"]),
         "buiten": opmaak.getal(rij["n_onleesbaar"] + rij["n_niet_gecodeerd"]),
         "geteld": opmaak.procent(rij["aandeel"]),
-        "gecorrigeerd": opmaak.procent(rij["aandeel_gecorrigeerd"]),
+        # What people alone read needs no correction, and its column would only say the same again.
+        "gecorrigeerd": "" if rij["methode"] == "mensen" else opmaak.procent(rij["aandeel_gecorrigeerd"]),
         "mensen": _met_marge(opmaak, rij["aandeel_mens"], rij["mens_laag"], rij["mens_hoog"]),
         # Without an answer there is no share, and so no band around it.
         "marge": "" if rij["aandeel"] is None else marge(opmaak, rij["laag"], rij["hoog"]),

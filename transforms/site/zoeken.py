@@ -1,7 +1,7 @@
 """Search over quotes: the page, and which quotes it finds.
 
-Here: the passages behind every `ja` of the comparison that the pages of gemeenten show, to which a result links.
-Not here: how they are cut into files (`transforms.site.zoekindex`), finding (`vast/zoeken.js`).
+Here: the passages behind every `ja` of the comparison that the pages of gemeenten show, to which a result links. Not
+here: how they are cut into files (`transforms.site.zoekindex`), finding (`vast/zoeken.js`).
 """
 
 from __future__ import annotations

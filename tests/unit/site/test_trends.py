@@ -51,6 +51,7 @@ def pagina(
     gegevens = Gegevens(
         {
             "referentie.kenmerk": pd.DataFrame([{"kader": "koplopers", "kenmerk": "woonvormen", "volgorde": 1}]),
+            "controle.uitgave": pd.DataFrame({"is_voorbeeld": [False]}),
             "vergelijking.trend": pd.DataFrame(trend, columns=list(aandeel(2019))),
             "vergelijking.aandeel": pd.DataFrame(aandelen, columns=list(aandeel(2019))),
             "vergelijking.dekking": pd.DataFrame(dekkingen or [dekking(2019, 30), dekking(2020, 32)]),
@@ -110,6 +111,16 @@ def test_a_corrected_share_stands_between_the_counted_one_and_that_of_people() -
     assert eerste["Alleen mensen"] == "42% (30–50%)"
     assert (tweede["Gecorrigeerd"], tweede["Alleen mensen"]) == ("–", "–")
     assert [rij["2019"] for rij in cellen(soup, "overzicht")] == ["40%", "30%"]
+
+
+def test_what_people_read_is_not_called_corrected() -> None:
+    """The experts of 2016 read all of it: one figure, and no column that repeats it."""
+    gelezen = {"methode": "mensen", "reden": None, "aandeel_gecorrigeerd": 0.5, "laag": 0.5, "hoog": 0.5}
+    soup = pagina([aandeel(2019, **gelezen)])
+    (rij,) = cellen(soup, "Deel van de afspraken")
+    assert "Gecorrigeerd" not in rij
+    assert (rij["Geteld"], rij["Van–tot"], rij["Hoe zeker"]) == ("50%", "50%", "door mensen gelezen")
+    assert [rij["2019"] for rij in cellen(soup, "overzicht")] == ["50%", "30%"]
 
 
 def test_a_year_without_answers_has_no_share_and_no_band() -> None:
