@@ -51,7 +51,6 @@ def pagina(uitgave: Uitgave, los: Sequence[Los], opmaak: Opmaak) -> Pagina:
         jaartal=uitgave.datum[:4],
         licentie=LICENTIE,
         bibtex=bibtex(uitgave),
-        formaten={naam: formaat.naam for naam, formaat in FORMATEN.items()},
         kolommen=[naam for naam in FORMATEN if any(_van(tabel, naam) for tabel in uitgave.tabellen)],
         groepen=_groepen(uitgave.tabellen),
         begin=_begin(uitgave, opmaak),
