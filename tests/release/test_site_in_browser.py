@@ -171,7 +171,7 @@ def test_gemeenten_are_found_while_typing(browser: Browser, adres: str) -> None:
         page.get_by_role("searchbox").fill("sudwest")
         expect(rows.get_by_role("link", name="Súdwest-Fryslân").first).to_be_visible()
         assert 0 < rows.count() < everything
-        expect(page.locator("#gevonden")).to_have_text(f"{rows.count()} gemeenten gevonden")
+        expect(page.locator("#gevonden")).to_have_text(f"Gevonden gemeenten: {rows.count()}")
         page.get_by_role("searchbox").fill("zzz")
         expect(page.locator("#gevonden")).to_contain_text("Geen gemeente gevonden")
         assert (seen.elders, seen.klachten) == ([], [])

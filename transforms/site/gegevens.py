@@ -55,6 +55,7 @@ TABELLEN: dict[str, tuple[str, ...] | None] = {
     "kern.vastlegging": ("sha256", "bron", "url", "bekende_feiten"),
     "vergelijking.cyclus": ("gemeente_code", "jaar", "stap", "gedocumenteerd", "datum", "op_tijd"),
     "vergelijking.groep": None,
+    "referentie.gemeente_alias": ("alias", "gemeente_code", "dubbelzinnig"),
 }
 """Tables that pages are made of, and their columns where not all are needed."""
 

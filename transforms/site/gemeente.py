@@ -99,7 +99,8 @@ def _lijst(reg: Register) -> dict[str, Any]:
         gemeente = reg.gemeenten[code]
         successors = [{"code": row["naar_code"], "naam": row["naar_naam"]} for row in reg.opvolgers.get(code, ())]
         former = gemeente["geldig_tot"] is not None
-        names = [gemeente["naam"], gemeente["provincie"], *(row["naam"] for row in successors if former)]
+        names = [gemeente["naam"], *reg.aliassen.get(code, ()), gemeente["provincie"]]
+        names += [row["naam"] for row in successors if former]
         rows.append(
             {
                 "code": code,
@@ -110,7 +111,7 @@ def _lijst(reg: Register) -> dict[str, Any]:
                 "stand": {row["status"] for row in stand},
                 "tot": gemeente["geldig_tot"].year if former else None,
                 "opvolgers": successors if former else [],
-                "zoek": " ".join(zoeksleutel(name) for name in names),
+                "zoek": " ".join(dict.fromkeys(zoeksleutel(name) for name in names)),
             }
         )
     rows.sort(key=lambda row: (naamsleutel(row["naam"]), row["code"]))

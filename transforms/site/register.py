@@ -28,6 +28,8 @@ class Register:
     """Rows of the tables; of a gemeente by its code, of an agreement by its id."""
 
     gemeenten: dict[str, Rij]
+    aliassen: dict[str, list[str]]
+    """Other names by which people look for a gemeente, such as Den Haag."""
     stand: dict[str, list[Rij]]
     """Rows of koplopers_tabel by year, with the answers and their concreteness."""
     antwoorden: dict[str, list[Rij]]
@@ -60,7 +62,10 @@ def register(gegevens: Gegevens) -> Register:
     by_group: dict[Groep, dict[str, Rij]] = defaultdict(dict)
     for row in rijen(gegevens["vergelijking.groep"]):
         by_group[row["jaar"], row["soort"], row["groep"]][row["kenmerk"]] = row
+    names = gegevens["referentie.gemeente_alias"].sort_values(["gemeente_code", "alias"])
+    plain = per(rijen(names[~names["dubbelzinnig"].astype(bool)]), "gemeente_code")
     return Register(
+        aliassen={code: [row["alias"] for row in rows] for code, rows in plain.items()},
         gemeenten={row["gemeente_code"]: row for row in rijen(gegevens["referentie.gemeente"])},
         stand=stand,
         antwoorden=per(rijen(gegevens["vergelijking.koplopers_lang"], (*_ANTWOORD, "afspraak_id")), "gemeente_code"),

@@ -91,6 +91,7 @@ def _gemeenten(reg: Register) -> list[dict[str, Any]]:
             {
                 "code": code,
                 "keuze": row["naam"] if names.count(row["naam"]) == 1 else f"{row['naam']} ({code})",
+                "ook": "|".join(reg.aliassen.get(code, ())),
                 "provincie": row["provincie"],
                 "tot": row["geldig_tot"].year if row["geldig_tot"] else None,
                 "van": stand[0]["jaar"],

@@ -228,6 +228,7 @@ def test_the_list_has_years_and_successors():
     assert rows["GM0375.html"][2] == "alleen verlopen afspraak"
     assert rows["GM0518.html"][2] == "geen document bekend"
     assert rows["GM0584.html"][3] == "tot 2019, nu Hoeksche Waard"
+    assert "denhaag" in page.find("a", string="'s-Gravenhage").find_parent("tr")["data-zoek"].split()
     assert page.find(id="letter-G").find("a", string="'s-Gravenhage"), "sorted under its letter"
 
 

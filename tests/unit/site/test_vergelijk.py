@@ -56,6 +56,7 @@ def test_the_page_offers_every_gemeente_with_its_years() -> None:
     page = per_pad(vergelijk.paginas(gemeenten(), opmaak()))["vergelijk.html"]
     options = {option["value"]: option for option in page.select("#gemeenten option")}
     assert set(options) == set(GEMEENTEN["naam"])
+    assert options["'s-Gravenhage"]["data-ook"] == "Den Haag", "not a name that may mean something else"
     former = options["Binnenmaas"]
     assert (former["data-code"], former["data-van"], former["data-laatste"]) == ("GM0585", "2016", "2016")
     assert tekst(former) == "Zuid-Holland, tot 2019"

@@ -9,12 +9,13 @@
   const text = /** @type {Record<string, string>} */ (result.dataset);
   const most = Number(text.meest);
 
-  /** A gemeente that can be chosen. @typedef {{code: string, naam: string, van: number, laatste: number, bekend: boolean}} Keuze */
+  /** A gemeente that can be chosen. @typedef {{code: string, naam: string, namen: string[], van: number, laatste: number, bekend: boolean}} Keuze */
   /** @type {Keuze[]} */
   const choices = [...document.querySelectorAll("#gemeenten option")].map((option) => {
-    const { code = "", van, laatste, bekend } = /** @type {HTMLElement} */ (option).dataset;
+    const { code = "", ook = "", van, laatste, bekend } = /** @type {HTMLElement} */ (option).dataset;
     const naam = option.getAttribute("value") ?? "";
-    return { code, naam, van: Number(van), laatste: Number(laatste), bekend: bekend !== undefined };
+    const namen = [code, naam, ...ook.split("|")].map((name) => name.toLocaleLowerCase());
+    return { code, naam, namen, van: Number(van), laatste: Number(laatste), bekend: bekend !== undefined };
   });
   /** Signs and words of each kind of cell. @type {Map<string, DOMStringMap & {woorden?: string}>} */
   const kinds = new Map();
@@ -55,11 +56,8 @@
       document.head.append(script);
     });
 
-  /** Find a gemeente by its code or name. @param {string} wanted */
-  const find = (wanted) => {
-    const plain = wanted.toLocaleLowerCase();
-    return choices.find(({ code, naam }) => code.toLowerCase() === plain || naam.toLocaleLowerCase() === plain);
-  };
+  /** Find a gemeente by its code or one of its names. @param {string} wanted */
+  const find = (wanted) => choices.find(({ namen }) => namen.includes(wanted.toLocaleLowerCase()));
 
   /** Tell of names that are no gemeente, and return the gemeenten of the others. @param {string[]} wanted */
   function resolve(wanted) {
