@@ -127,6 +127,8 @@ def _deflate(data: bytes) -> bytes:
         ("deflate", _deflate(HTML)),
         ("identity", HTML),
     ],
+    # Without names of their own the bytes are the names, and gzip's hold the second in which they were made.
+    ids=["gzip", "two members", "padded", "deflate", "bare deflate", "identity"],
 )
 def test_bodies_decode_in_every_coding_that_servers_use(tmp_path: Path, coding: str, raw: bytes) -> None:
     with WarcSchrijver(tmp_path, BRON, RONDE) as warc:
