@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
+import absl.logging
 import mlcroissant
 import pyarrow.parquet as pq
 import pytest
@@ -15,6 +17,10 @@ from frictionless import Package
 
 from tests.support.shacl import findings
 from transforms.release.hashes import BESCHRIJVINGEN, told_hashes
+
+# absl, by which mlcroissant logs, closes the stream that it found at import when logging is configured anew, as Dagster
+# does. That was the one on which pytest writes; the process's own it leaves alone.
+absl.logging.get_absl_handler().python_handler.setStream(sys.__stderr__)
 
 LARGE = 1_000_000
 """Bytes."""
