@@ -113,9 +113,12 @@ class Dossier:
 
 
 def dossier(reg: Register, code: str, kenmerken: list[str], jaar: int) -> Dossier:
-    """Gather what is known of a gemeente; `jaar` is the year that a visitor of the site sees first."""
+    """Gather what is known of a gemeente; `jaar` is the year that a visitor of the site sees first.
+
+    A gemeente that ended before that year, or began after it, is shown in the year nearest to it.
+    """
     stand = reg.stand[code]
-    jaar = min(jaar, stand[-1]["jaar"])
+    jaar = max(min(jaar, stand[-1]["jaar"]), stand[0]["jaar"])
     answers = reg.antwoorden.get(code, [])
     speaks = {(row["kenmerk"], row["jaar"]): row["afspraak_id"] for row in answers}
     raster = {k: [_cel(row, k, speaks.get((k, row["jaar"]))) for row in stand] for k in kenmerken}

@@ -200,6 +200,16 @@ def test_former_and_present_gemeenten_lead_to_each_other():
     assert "Gemaakt door gemeenten die later in deze gemeente zijn opgegaan" in tekst(present.main)
 
 
+def test_a_gemeente_that_began_after_the_last_known_agreement_has_its_page_too():
+    tabel = gemeenten()["vergelijking.koplopers_tabel"]
+    later = (tabel["jaar"] == 2024) & (tabel["status"] == "geldig")
+    tabel.loc[later, ["status", "afspraak_id", *KENMERKEN]] = ["onbekend", None, *["niet_gecodeerd"] * 13]
+    made = gemeenten(vergelijking__koplopers_tabel=tabel)
+    assert made.jaar == 2016
+    page = per_pad(gemeente.paginas(made, opmaak(jaar=2016)))["gemeente/GM1963.html"]
+    assert "Wij kennen geen afspraak van deze gemeente" in tekst(page.main)
+
+
 def test_peers_are_counted_and_a_small_number_is_said(paginas):
     section = paginas["gemeente/GM0193.html"].find(id="vergelijken")
     rows = {tekst(row.th): [tekst(cell) for cell in row.find_all("td")] for row in section.select("tbody tr")}
