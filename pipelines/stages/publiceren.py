@@ -8,7 +8,6 @@ left as it is. Here: order and checks. Not here: the store (`pipelines.opslag`) 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
@@ -18,6 +17,7 @@ from pipelines.publicatieadres import is_plaatselijk, zonder_geheim
 from pipelines.stages.nazien import read_sums
 from pipelines.stages.result import StageResult
 from pipelines.stages.uitgavemap import SUMS
+from pipelines.stages.uitgavenummer import finished, volgorde
 from pipelines.stages.vorige import LATEST, read_latest
 from warehouse.export import sha256_of
 
@@ -25,8 +25,6 @@ STAGE = "publicatie"
 
 AT_ONCE = 8
 """Files under way at one time: the pages of a site are small, and each waits for an answer of the store."""
-
-_CALVER = re.compile(r"(\d+)\.(\d+)\.(\d+)(-voorbeeld)?")
 
 
 def plaats(omgeving: Omgeving) -> str | None:
@@ -75,7 +73,7 @@ def _missing(omgeving: Omgeving, opslag: Opslag, newest: str) -> list[str]:
     named = _named(opslag)
     if named is None:
         after: tuple[int, ...] = ()
-    elif _order(named) > _order(newest):
+    elif volgorde(named) > volgorde(newest):
         raise KoplopersError(
             f"{opslag.toon}/{LATEST}: this names {named}, which is newer than {newest}, the newest release here; "
             "another data folder publishes there, so name another address"
@@ -83,9 +81,8 @@ def _missing(omgeving: Omgeving, opslag: Opslag, newest: str) -> list[str]:
     elif named == newest and opslag.lees(f"{newest}/{SUMS}") == (releases / newest / SUMS).read_bytes():
         return []
     else:
-        after = min(_order(named), _before(newest))
-    finished = [path.parent.name for path in releases.glob(f"*/{SUMS}") if _CALVER.fullmatch(path.parent.name)]
-    return sorted((versie for versie in finished if _order(versie) > after), key=_order)
+        after = min(volgorde(named), _before(newest))
+    return [versie for versie in finished(releases) if volgorde(versie) > after]
 
 
 def _named(opslag: Opslag) -> str | None:
@@ -95,22 +92,14 @@ def _named(opslag: Opslag) -> str | None:
         return None
     try:
         versie = json.loads(data)["versie"]
-        _order(versie)
+        volgorde(versie)
     except (ValueError, KeyError, TypeError) as error:
         raise KoplopersError(f"{opslag.toon}/{LATEST}: this file is damaged; remove it") from error
     return str(versie)
 
 
-def _order(versie: str) -> tuple[int, ...]:
-    """Year, month and number of a version; ValueError when it is none."""
-    found = _CALVER.fullmatch(versie)
-    if found is None:
-        raise ValueError(versie)
-    return tuple(int(part) for part in found.groups()[:3])
-
-
 def _before(versie: str) -> tuple[int, ...]:
-    year, month, number = _order(versie)
+    year, month, number = volgorde(versie)
     return year, month, number - 1
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from pipelines import __version__
 from pipelines.fingerprint import fingerprint, source_fingerprint
 from pipelines.omgeving import KoplopersError, Omgeving
-from pipelines.stages import site, uitgavemap, wijzigingen
+from pipelines.stages import site, uitgavemap, uitgavenummer, wijzigingen
 from pipelines.stages.result import StageResult
-from pipelines.stages.uitgavemap import SUMS, Kop
+from pipelines.stages.uitgavemap import PACKAGE, SUMS, Kop
 from pipelines.stages.vorige import DRIFT, LATEST, read_latest
 from pipelines.stages.warehouse import is_published
 from transforms import release as texts
@@ -74,28 +74,22 @@ def run(omgeving: Omgeving) -> StageResult:
 
 
 def _finished(releases: Path, content: str) -> dict[str, str] | None:
-    """Return a release of this content that a run finished but did not live to name as the latest."""
-    for path in sorted(releases.glob("*/datapackage.json"), reverse=True):
-        package = json.loads(path.read_text(encoding="utf-8"))
-        if package["inhoud"] == content and (path.parent / SUMS).is_file():
-            return {"versie": package["version"], "inhoud": content, "datum": package["created"][:10]}
+    """Return the newest release when it is of this content: a run finished it but did not live to name it the latest.
+
+    Older ones are left alone: content that comes back after another release is a new one, since numbers only rise.
+    """
+    for versie in uitgavenummer.finished(releases)[-1:]:
+        package = json.loads((releases / versie / PACKAGE).read_text(encoding="utf-8"))
+        if package["inhoud"] == content:
+            return {"versie": versie, "inhoud": content, "datum": package["created"][:10]}
     return None
-
-
-def next_version(omgeving: Omgeving) -> str:
-    """CalVer `2026.11.0`: year, month, number within the month; example data says so in its version."""
-    now = omgeving.now()
-    mark = "-voorbeeld" if omgeving.settings.voorbeeld else ""
-    number = 0
-    while (omgeving.layout.releases / f"{now.year}.{now.month}.{number}{mark}").exists():
-        number += 1
-    return f"{now.year}.{now.month}.{number}{mark}"
 
 
 def _publish(omgeving: Omgeving, tables: list[Table], content: str, vorige: str | None) -> dict[str, str]:
     wijzigingen.renew(omgeving, vorige)
     releases = omgeving.layout.releases
-    versie, datum = next_version(omgeving), omgeving.now().date().isoformat()
+    mark = "-voorbeeld" if omgeving.settings.voorbeeld else ""
+    versie, datum = uitgavenummer.volgend(releases, omgeving.now(), mark), omgeving.now().date().isoformat()
     unfinished = releases / f".bezig-{versie}"
     unfinished.mkdir(parents=True)
     try:

@@ -18,7 +18,7 @@ import pytest
 
 from expectations.model import Uitkomst
 from pipelines.omgeving import KoplopersError, Omgeving, clock
-from pipelines.stages import nazien, release, site, warehouse
+from pipelines.stages import nazien, publiceren, release, site, warehouse
 from pipelines.stages.uitgavemap import WRITTEN, file_name
 from pipelines.stages.warehouse import BlockedError
 from tests.release.test_files import TEXTS
@@ -81,6 +81,17 @@ def test_another_address_makes_another_release_that_names_it(werkplaats: Werkpla
         assert address in (folder / name).read_text(encoding="utf-8"), name
     assert nazien.check_release(folder).fouten == []
     assert not release.run(werkplaats.omgeving).changed
+
+
+def test_content_that_comes_back_is_a_new_release(werkplaats: Werkplaats, tmp_path: Path) -> None:
+    """An address set and taken away again; the newest release never goes back to one that others came after."""
+    publicatie = str(tmp_path / "elders")
+    for adres, versie in ((None, "2026.11.0"), ("https://www.example.org/", "2026.11.1"), (None, "2026.11.2")):
+        werkplaats.settings = replace(werkplaats.settings, adres=adres, publish=publicatie)
+        werkplaats.omgeving = Omgeving(werkplaats.settings, now=werkplaats.now)
+        release.run(werkplaats.omgeving)
+        assert werkplaats.release().name == versie
+        assert publiceren.run(werkplaats.omgeving).counts["versie"] == versie
 
 
 def test_a_changed_byte_in_a_release_is_found(werkplaats: Werkplaats) -> None:
@@ -199,19 +210,16 @@ def test_a_failing_disk_during_the_release_makes_no_half_release(
     assert werkplaats.release().name == "2026.11.1"
 
 
-def test_a_clock_that_runs_back_overwrites_no_release(werkplaats: Werkplaats) -> None:
+def test_a_clock_that_runs_back_overwrites_no_release_and_numbers_still_rise(werkplaats: Werkplaats) -> None:
     before = werkplaats.gepubliceerd()
     werkplaats.now = lambda: datetime(2026, 10, 25, 1, tzinfo=UTC)
     change(werkplaats)
     werkplaats.publiceer()
-    assert werkplaats.release().name == "2026.10.0"
+    assert werkplaats.release().name == "2026.11.1"
     after = werkplaats.gepubliceerd()
     unchanged = {path for path in before if path.startswith("releases/2026.11.0/")}
     assert unchanged
     assert all(after[path] == before[path] for path in unchanged)
-    assert release.next_version(werkplaats.omgeving) == "2026.10.1"
-    werkplaats.omgeving.now = lambda: datetime(2026, 11, 1, tzinfo=UTC)
-    assert release.next_version(werkplaats.omgeving) == "2026.11.1"
 
 
 def test_source_date_epoch_fixes_version_and_every_byte(
