@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.werkplaats import BASIS, Werkplaats
+from tests.support.werkplaats import BASIS, Werkplaats, kleine_site
+from transforms.site import bouwen
+
+_BOUW = bouwen.bouw
+
+
+@pytest.fixture(scope="session", autouse=True)
+def klein() -> Iterator[None]:
+    """A site of two pages, unless a test asks for `hele_site`; processes started here make all of it."""
+    with kleine_site():
+        yield
+
+
+@pytest.fixture
+def hele_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page of the site, as outside the tests."""
+    monkeypatch.setattr(bouwen, "bouw", _BOUW)
 
 
 @pytest.fixture(scope="session")

@@ -130,7 +130,8 @@ def test_texts_of_pages_are_in_no_release(basis: Werkplaats) -> None:
         assert not [line for line in private if line in text], path.name
 
 
-def test_example_data_is_marked_everywhere(lege_werkplaats: Maker, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("hele_site")
+def test_example_data_is_marked_everywhere(tmp_path: Path) -> None:
     example = Werkplaats(tmp_path / "data", voorbeeld=True)
     example.leg_neer(TEKST)
     example.werk()
@@ -138,6 +139,8 @@ def test_example_data_is_marked_everywhere(lege_werkplaats: Maker, tmp_path: Pat
     assert example.omgeving.layout.root == tmp_path / "data" / "voorbeeld"
     folder = example.release()
     assert folder.name == "2026.11.0-voorbeeld"
+    for path in (folder / "site").rglob("*.html"):
+        assert '<aside class="voorbeeld"' in path.read_text(encoding="utf-8"), path
     for path in folder.iterdir():
         if path.suffix in (".csv", ".parquet"):
             assert path.name.startswith("voorbeeld.")
