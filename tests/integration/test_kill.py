@@ -14,15 +14,20 @@ from pipelines.stages import nazien
 from tests.support.werkplaats import SCHIJF, TEKST, Werkplaats
 from warehouse.atomic import TEMPORARY_MARK, remove_unfinished
 
-WERK = (9, 38, 54, 66, 80)
-"""Among the facts; pages without document; agreement without parties; evidence without codes;
-and among the comparison tables."""
+WERK = (
+    "after referentie/corporatie_alias/",
+    "after kern/pagina/",
+    "before kern/afspraak/bucket=koplopers2016",
+    "after kern/bewijs/",
+    "after vergelijking/groep/",
+)
+"""Among the facts; pages without document; nothing of 2016; evidence without codes; among the comparison tables."""
 
-PUBLICATIE = (96, 108)
-"""Just after the warehouse file is renamed; just after the release is, before `latest.json` names it."""
+PUBLICATIE = ("after site/2016.html", "after releases/2026.11.0")
+"""A site without its mark; a release that `latest.json` does not name."""
 
-OPNIEUW = (20, 30)
-"""In a later run: after the warehouse file; with an unfinished release."""
+OPNIEUW = ("after warehouse/koplopers.duckdb", "before releases/2026.11.1")
+"""In a later run: a newer warehouse; with an unfinished release."""
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +39,9 @@ def ongestoord(tmp_path_factory: pytest.TempPathFactory) -> Werkplaats:
     return werkplaats
 
 
-def killed_at(tmp_path: Path, moments: tuple[int, ...], start: Callable[[Path], Werkplaats]) -> dict[str, Werkplaats]:
+def killed_at(tmp_path: Path, moments: tuple[str, ...], start: Callable[[Path], Werkplaats]) -> dict[str, Werkplaats]:
     """Data folders whose run was killed, by where that was."""
-    folders = [start(tmp_path / str(moment)) for moment in moments]
+    folders = [start(tmp_path / moment.replace("/", " ").strip()) for moment in moments]
     arguments = [str(part) for pair in zip(moments, (f.settings.data for f in folders), strict=True) for part in pair]
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.doden", *arguments],
@@ -47,7 +52,7 @@ def killed_at(tmp_path: Path, moments: tuple[int, ...], start: Callable[[Path], 
     )
     places = done.stdout.splitlines()
     assert "ended" not in places, done.stderr
-    return {f"{moment} {place}": folder for moment, place, folder in zip(moments, places, folders, strict=True)}
+    return dict(zip(places, folders, strict=True))
 
 
 def recover(werkplaats: Werkplaats) -> None:

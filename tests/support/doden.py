@@ -1,6 +1,6 @@
 """Runs that are killed (SIGKILL): `python -m tests.support.doden MOMENT FOLDER [MOMENT FOLDER …]`.
 
-A moment is a number: odd is just before, even is just after, the replacement of a file or folder. Each folder is
+A moment is `before` or `after` and part of a path: the first replacement of such a file or folder. Each folder is
 run in a child of its own that stops there, says so on a pipe, and is killed with the processes that it started.
 Prints one line a folder: where the child was killed, or that it had ended by itself.
 
@@ -19,32 +19,30 @@ from pathlib import Path
 from typing import Any
 
 
-def stop_at(moment: int, pipe: int) -> None:
+def stop_at(moment: str, pipe: int) -> None:
     """Make this process stop for ever at that moment."""
-    seen = 0
+    when, part = moment.split()
 
-    def count(what: str, path: object) -> None:
-        nonlocal seen
-        seen += 1
-        if seen == moment:
+    def stop(what: str, path: Path) -> None:
+        if what == when and part in str(path):
             os.write(pipe, f"{what} {path}".encode())
             while True:
                 signal.pause()
 
-    def counted(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
+    def stopping(real: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
         def call(self: Path, target: Path) -> Path:
-            count("before", target)
+            stop("before", target)
             result = real(self, target)
-            count("after", target)
+            stop("after", target)
             return result
 
         return call
 
-    Path.replace = counted(Path.replace)  # type: ignore[method-assign, assignment]
-    Path.rename = counted(Path.rename)  # type: ignore[method-assign, assignment]
+    Path.replace = stopping(Path.replace)  # type: ignore[method-assign, assignment]
+    Path.rename = stopping(Path.rename)  # type: ignore[method-assign, assignment]
 
 
-def run_until(werkplaats: Any, moment: int) -> str:
+def run_until(werkplaats: Any, moment: str) -> str:
     """Run in a child that is killed at that moment; returns where that was."""
     reader, writer = os.pipe()
     sys.stdout.flush()  # what is still in the buffer would be written by the child too
@@ -72,10 +70,11 @@ def run_until(werkplaats: Any, moment: int) -> str:
 
 def main() -> None:
     """Run every folder of the command line until its moment."""
-    from tests.support.werkplaats import Werkplaats
+    from tests.support.werkplaats import Werkplaats, kleine_site
 
-    for moment, folder in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
-        sys.stdout.write(run_until(Werkplaats(Path(folder)), int(moment)).replace(folder, "") + "\n")
+    with kleine_site():
+        for moment, folder in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
+            sys.stdout.write(run_until(Werkplaats(Path(folder)), moment).replace(folder, "") + "\n")
 
 
 if __name__ == "__main__":
