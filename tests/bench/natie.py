@@ -1,7 +1,8 @@
-"""Comparison, checks and warehouse of a simulated nation, against loading the same tables into DuckDB unseen."""
+"""A simulated nation: its tables against loading them into DuckDB unseen, its site against copying the same files."""
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,13 @@ def nation(folder: Path) -> Iterator[Cijfer]:
     yield Cijfer(f"{what}, compared", f"{made.seconden:.1f} s", loaded, made.seconden / bare, "≤ 30 s")
     yield Cijfer(f"{what}, memory", f"{made.mib:.0f} MiB", "", None, "≤ 1 GiB")
     yield Cijfer(f"{what}, nothing new", f"{again.seconden:.1f} s", loaded, again.seconden / bare, "")
+    site = command([*step, "site"], data)
+    copied = seconds(lambda: shutil.copytree(folder / "natie" / "work" / "site", folder / "kopie"))
+    again = command([*step, "site"], data)
+    files = f"copying its files {copied:.1f} s"
+    yield Cijfer("its site", f"{site.seconden:.1f} s", files, site.seconden / copied, "≤ 60 s")
+    yield Cijfer("its site, memory", f"{site.mib:.0f} MiB", "", None, "≤ 1 GiB")
+    yield Cijfer("its site, nothing new", f"{again.seconden:.1f} s", files, again.seconden / copied, "")
 
 
 def _bare(path: Path, work: Path) -> None:
@@ -43,18 +51,20 @@ def _bare(path: Path, work: Path) -> None:
 
 
 def main(stap: str) -> None:
-    """What a child of the bench does: draw the nation (`teken`), or make its tables from it (`maak`)."""
+    """What a child of the bench does: draw the nation (`teken`), make its tables from it (`maak`), or its `site`."""
     from pipelines.omgeving import Omgeving
     from pipelines.settings import load_settings
-    from pipelines.stages import vergelijking, warehouse
+    from pipelines.stages import site, vergelijking, warehouse
     from tests.support.natie import build, write
 
     omgeving = Omgeving(load_settings())
     if stap == "teken":
         write(omgeving, build(AFSPRAKEN))
-        return
-    vergelijking.run(omgeving)
-    warehouse.run(omgeving)
+    elif stap == "site":
+        site.run(omgeving)
+    else:
+        vergelijking.run(omgeving)
+        warehouse.run(omgeving)
 
 
 if __name__ == "__main__":
