@@ -107,8 +107,9 @@ class Uitgave:
         """What it is, in a few sentences."""
         return (
             f"{self.titel}. Agreements between gemeenten, woningcorporaties and huurdersorganisaties, compared by "
-            f"gemeente and year ({self.jaren[0]}-{self.jaren[1]}), with the literal quote behind every ja. Absence of "
-            "a document says nothing about an agreement: read the coverage before any share."
+            f"gemeente and year ({self.jaren[0]}-{self.jaren[1]}), with the literal quotes behind each ja of the "
+            "coder; a ja of the table of 2016 has none. Absence of a document says nothing about an agreement: read "
+            "the coverage before any share."
         )
 
     @property

@@ -67,9 +67,10 @@ def _what(uitgave: Uitgave, kwaliteit: Kwaliteit) -> str:
     return f"""## What it is
 
 Agreements (*prestatieafspraken*) between gemeenten, woningcorporaties and huurdersorganisaties, each coded with the
-thirteen kenmerken of the koplopers-tabel of 2016, and compared by gemeente and year. A `ja` rests on literal quotes
-(`kern.bewijs`, with document and page). `onleesbaar`, `niet_gecodeerd` and `geen_afspraak` are not `nee`: absence of a
-document says nothing about an agreement.
+thirteen kenmerken of the koplopers-tabel of 2016, and compared by gemeente and year. A `ja` of the coder rests on
+literal quotes (`kern.bewijs`, with document and page); a `ja` of the table of 2016 (coder `expert2016`) has none, for
+only its answers were published. `onleesbaar`, `niet_gecodeerd` and `geen_afspraak` are not `nee`: absence of a document
+says nothing about an agreement.
 
 **In {newest["jaar"]} an agreement that holds is known of {newest["geldig"]} of {newest["gemeenten"]} gemeenten.**
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -56,6 +57,13 @@ def test_coverage_stands_before_everything_else(kwaliteit: Kwaliteit) -> None:
     assert text.index("## What it is") < text.index(sentence) < text.index("## How it was made")
     assert lines(text, "| 2025 |") == ["| 2025 | 342 | 11 | 3 | 1 | 326 | 3.2% |"]
     assert lines(text, "| onder 20.000 |") == ["| onder 20.000 | 342 | 2 | 3 | 1 | 326 | 0.6% |"]
+
+
+def test_no_quote_is_promised_behind_a_ja_of_the_table_of_2016(kwaliteit: Kwaliteit) -> None:
+    for text in (readme(uitgave(), kwaliteit), uitgave().omschrijving):
+        words = " ".join(text.split())
+        assert "behind every ja" not in words
+        assert re.search("a `?ja`? of the table of 2016 .*has none", words)
 
 
 def test_the_coder_is_told_per_kenmerk_in_the_order_of_the_table_of_2016(kwaliteit: Kwaliteit) -> None:
