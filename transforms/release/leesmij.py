@@ -15,8 +15,11 @@ from transforms.codebook import KENMERKEN, KOPLOPERS
 from transforms.release.beschrijving import FORMATEN, LICENTIE, MAKER, VOORBEELD, Tabel, Uitgave
 from transforms.release.citeren import bibtex
 from transforms.vergelijking.aandelen import wilson
+from transforms.vergelijking.groepen import KLASSEN, ONBEKEND
 
 Row = Mapping[str, Any]
+
+_GROOTTE = (*(name for _, name in KLASSEN), "G4", ONBEKEND)
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,8 @@ def _files(uitgave: Uitgave) -> str:
 def _made(uitgave: Uitgave) -> str:
     return f"""## How it was made
 
-1. Documents were fetched from public sources, politely, and kept as they were (`kern.vastlegging`, `referentie.bron`).
+1. Documents were fetched from public sources, politely, or handed in, and kept as they were (`kern.vastlegging` has the
+   address of each, `inbox:` for what was handed in; `referentie.bron`).
 2. Text was read from each; what could not be read says so and why (`kern.document`).
 3. Who agreed, for which years, and which version leads, was recognised (`kern.afspraak`).
 4. Coder `{uitgave.coder}` answered the thirteen questions of codebook {uitgave.codeboek_versie} for each agreement;
@@ -150,7 +154,9 @@ def _agreement(kwaliteit: Kwaliteit) -> str:
 `n` is the number of answers that both gave with ja or nee; *equal* the share that is the same; kappa and alpha take
 chance off (1 is perfect, 0 is chance); in brackets 95 % intervals over documents. With an `n` below some tens the
 figures say little. `mens` are the decisions that count, `mens_blind` those taken without seeing the coder's answer:
-only these are a fair test. A dash: not defined for so few or so equal answers.
+only these are a fair test. A pair such as `lezer-1` – `lezer-2` is two people. `secundair:…` is the coder on what
+studies tell of an agreement, not on the agreement: a study gives examples, so it finds few of the `ja`, and its figures
+are no test of the coder. A dash: not defined for so few or so equal answers.
 
 {_table(head, [_pair(row) for row in total])}"""
     if each:
@@ -173,7 +179,10 @@ def _measure(row: Row, name: str) -> str:
 def _coverage(kwaliteit: Kwaliteit) -> str:
     country = sorted((row for row in kwaliteit.dekking if row["soort_gebied"] == "land"), key=lambda row: row["jaar"])
     newest = country[-1]["jaar"]
-    sizes = [row for row in kwaliteit.dekking if row["soort_gebied"] == "grootteklasse" and row["jaar"] == newest]
+    sizes = sorted(
+        (row for row in kwaliteit.dekking if row["soort_gebied"] == "grootteklasse" and row["jaar"] == newest),
+        key=lambda row: _GROOTTE.index(row["gebied"]),
+    )
     head = ("gemeenten", "holds", "ended", "none", "unknown", "share that holds")
     return f"""### How much of the country is known
 
@@ -181,7 +190,8 @@ def _coverage(kwaliteit: Kwaliteit) -> str:
 *unknown*: nothing was found, which is not the same as none.
 
 {_table(("year", *head), [(row["jaar"], *_known(row)) for row in country])}
-By size, in {newest} (`vergelijking.dekking` also has provinces, inhabitants and dwellings):
+By size, in {newest}, with Amsterdam, Rotterdam, Den Haag and Utrecht apart as G4 (`vergelijking.dekking` also has
+provinces, inhabitants and dwellings):
 
 {_table(("inhabitants", *head), [(row["gebied"], *_known(row)) for row in sizes])}"""
 
@@ -198,7 +208,10 @@ def _checks(kwaliteit: Kwaliteit) -> str:
         outcomes = [row["geslaagd"] for row in kwaliteit.uitkomst if row["ernst"] == ernst]
         rows.append((f"`{ernst}`", text, len(outcomes), sum(outcomes), len(outcomes) - sum(outcomes)))
     failed = [row for row in kwaliteit.uitkomst if not row["geslaagd"]]
-    lines = "".join(f"- `{row['tabel']}`: {row['controle']} ({row['aantal_fout']} rows)\n" for row in failed)
+    lines = "".join(
+        f"- `{row['tabel']}`: {row['controle']} ({row['aantal_fout']} {'row' if row['aantal_fout'] == 1 else 'rows'})\n"
+        for row in failed
+    )
     return f"""### Checks before publication
 
 {_table(("kind", "", "checks", "passed", "failed"), rows)}
@@ -212,6 +225,7 @@ _NOT_MEASURED = """### What was not measured
   take over from `koplopers`; the trained model knows only `koplopers`. They were not measured: find passages with them,
   do not count.
 - How many agreements exist that no source has. Coverage counts what was found, and larger gemeenten publish more.
+- How right the concreteness (0 to 3) is, and how right parties, periods and commitments are: no table here tells.
 - Whether what was agreed was done. An agreement is an intention on paper.
 - Whether each quote is the best evidence for its answer. That it is literally on its page is checked by machine.
 """

@@ -66,6 +66,21 @@ def test_no_quote_is_promised_behind_a_ja_of_the_table_of_2016(kwaliteit: Kwalit
         assert re.search("a `?ja`? of the table of 2016 .*has none", words)
 
 
+def test_sizes_stand_in_their_order_and_the_four_large_are_told_apart(kwaliteit: Kwaliteit) -> None:
+    names = ["onder 20.000", "20.000 tot 50.000", "50.000 tot 100.000", "100.000 en meer", "G4", "onbekend"]
+    rows = [dekking(2026, name, "grootteklasse") for name in sorted(names)]
+    text = readme(uitgave(), replace(kwaliteit, dekking=[dekking(2026), *rows]))
+    places = [text.index(f"| {name} |") for name in names]
+    assert places == sorted(places)
+    assert "Amsterdam, Rotterdam, Den Haag and Utrecht apart as G4" in text
+
+
+def test_the_coder_on_studies_is_not_taken_for_the_coder_on_agreements(kwaliteit: Kwaliteit) -> None:
+    rows = [overeenstemming("alle", "expert_secundair", coder_a="expert2016", coder_b="secundair:passages-1")]
+    text = " ".join(readme(uitgave(), replace(kwaliteit, overeenstemming=rows)).split())
+    assert "`secundair:…` is the coder on what studies tell of an agreement, not on the agreement" in text
+
+
 def test_the_coder_is_told_per_kenmerk_in_the_order_of_the_table_of_2016(kwaliteit: Kwaliteit) -> None:
     text = readme(uitgave(), kwaliteit)
     rows = lines(text, "| `")[: len(KENMERKEN) + 4]
