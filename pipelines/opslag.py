@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from pipelines.omgeving import KoplopersError
 from pipelines.publicatieadres import is_plaatselijk, scheme_of, zonder_geheim
-from warehouse.atomic import replacing
+from warehouse.atomic import remove_unfinished, replacing
 
 BLIJVEND = "public, max-age=31536000, immutable"
 """Of files whose content never changes: whoever has one need not ask again for a year, the most that HTTP advises."""
@@ -125,6 +125,12 @@ class Opslag:
             raise KoplopersError(
                 f"{self.toon}/{naam}: what was stored there is not what was sent; see whether the store is in order"
             )
+
+    def ruim_op(self, map_: str) -> None:
+        """Take away what a killed copy left unfinished under a folder; a store that is no disk keeps no half files."""
+        if self._plaatselijk:
+            with self._fouten(map_):
+                remove_unfinished(Path(self._pad(map_)))
 
     def _pad(self, naam: str) -> str:
         return f"{self._wortel}/{naam}".rstrip("/") if naam else self._wortel

@@ -114,6 +114,7 @@ def _copy(omgeving: Omgeving, opslag: Opslag, versie: str) -> int:
             f"{opslag.toon}/{versie}: another release of this number was published there, and a published release is "
             "never replaced; name another address"
         )
+    opslag.ruim_op(versie)
     present = opslag.namen(versie)
     if strange := sorted(present.keys() - sums.keys() - {SUMS}):
         raise KoplopersError(f"{opslag.toon}/{versie}/{strange[0]}: this file is not of the release; remove it")

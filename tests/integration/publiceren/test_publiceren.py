@@ -73,6 +73,15 @@ def test_a_file_that_was_cut_off_at_the_address_is_sent_again(omgeving: Omgeving
     assert files_in(adres) == files_in(omgeving.layout.releases)
 
 
+def test_what_a_killed_copy_to_a_folder_left_unfinished_is_in_nobodys_way(omgeving: Omgeving, tmp_path: Path) -> None:
+    adres = tmp_path / "elders"
+    (adres / VERSIE / "site").mkdir(parents=True)
+    for name in (".bezig-123-koplopers.duckdb", "site/.bezig-123-index.html"):
+        (adres / VERSIE / name).write_bytes(b"half")
+    publiceren.run(naar(omgeving, str(adres)))
+    assert files_in(adres) == files_in(omgeving.layout.releases)
+
+
 def test_a_published_version_is_never_replaced(omgeving: Omgeving, adres: str) -> None:
     publiceren.run(naar(omgeving, adres))
     before = files_at(adres)
