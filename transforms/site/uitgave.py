@@ -6,7 +6,7 @@ Here: what of a release is shown, and queries to begin with. Not here: filling a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.release.beschrijving import FORMATEN, LICENTIE, Bestand, Tabel, Uitgave
@@ -60,7 +60,7 @@ def pagina(uitgave: Uitgave, los: Sequence[Los], opmaak: Opmaak) -> Pagina:
         hashes=[(bestand.naam, bestand.sha256) for _, bestand in uitgave.bestanden]
         + [(bestand.pad, bestand.sha256) for bestand in naast],
         grootte=lambda aantal: grootte(opmaak, aantal),
-        vragen=vragen(uitgave),
+        vragen=vragen(uitgave, opmaak.teksten["gegevens"]["vragen"]["uitleg"]),
     )
 
 
@@ -71,12 +71,15 @@ def grootte(opmaak: Opmaak, aantal: int) -> str:
     return f"{opmaak.getal(aantal / 1_000_000, 1)} MB"
 
 
-def vragen(uitgave: Uitgave) -> list[Vraag]:
-    """Return queries that run as they are in the folder of the release: by the names of its own files."""
+def vragen(uitgave: Uitgave, uitleg: Mapping[str, str]) -> list[Vraag]:
+    """Return queries that run as they are in the folder of the release: by the names of its own files.
+
+    `uitleg` is what their comments say, in the language of the page.
+    """
     lang, dekking = (_bestand(uitgave, naam, "parquet") for naam in (LANG, DEKKING))
     return [
-        Vraag("DuckDB", _DUCKDB.format(database=uitgave.database.naam, lang=lang)),
-        Vraag("Python (pandas)", _PANDAS.format(lang=lang, dekking=dekking)),
+        Vraag("DuckDB", _DUCKDB.format(database=uitgave.database.naam, lang=lang, **uitleg)),
+        Vraag("Python (pandas)", _PANDAS.format(lang=lang, dekking=dekking, **uitleg)),
         Vraag("Python (polars)", _POLARS.format(lang=lang)),
         Vraag("R", _R.format(lang=lang)),
     ]
@@ -86,15 +89,15 @@ _DUCKDB = """\
 ATTACH '{database}' AS koplopers (READ_ONLY);
 USE koplopers;
 
--- Coverage of the country: read this before any share.
+-- {eerst}
 SELECT jaar, geldig, gemeenten, aandeel_geldig
 FROM vergelijking.dekking WHERE soort_gebied = 'land' ORDER BY jaar;
 
--- Shares of agreements with a kenmerk, with their margin and what it rests on.
+-- {aandeel}
 SELECT jaar, n_ja, n, aandeel, laag, hoog, methode
 FROM vergelijking.trend WHERE kenmerk = 'woonvormen' ORDER BY jaar;
 
--- The same from a file, without the database: quotes behind a ja.
+-- {bestand}
 SELECT gemeente_code, jaar, concreetheid, citaat, url
 FROM read_parquet('{lang}')
 WHERE kenmerk = 'woonvormen' AND waarde = 'ja' AND status = 'geldig' AND citaat IS NOT NULL
@@ -106,11 +109,11 @@ import pandas as pd
 
 dekking = pd.read_parquet("{dekking}")
 land = dekking[dekking["soort_gebied"] == "land"].set_index("jaar")
-print(land[["geldig", "gemeenten", "aandeel_geldig"]])  # read this before any share
+print(land[["geldig", "gemeenten", "aandeel_geldig"]])  # {eerst}
 
 lang = pd.read_parquet("{lang}")
 geldig = lang[lang["status"] == "geldig"]
-# nee, onleesbaar, niet_gecodeerd and geen_afspraak are not the same: keep them apart.
+# {apart}
 print(geldig.pivot_table(index="kenmerk", columns="waarde", values="afspraak_id", aggfunc="count", fill_value=0))
 """
 

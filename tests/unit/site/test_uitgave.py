@@ -13,6 +13,7 @@ from transforms.release.beschrijving import FORMATEN
 from transforms.site.opmaak import Opmaak, teksten
 from transforms.site.uitgave import Los, grootte, pagina, vragen
 
+UITLEG = teksten("nl")["gegevens"]["vragen"]["uitleg"]
 LOS = [
     Los("CITATION.cff", 900, "c" * 64),
     Los("README.md", 23_400, "a" * 64),
@@ -72,10 +73,17 @@ def test_how_to_cite_has_the_version_and_the_address_where_there_is_one() -> Non
 
 def test_queries_go_by_the_names_of_the_release() -> None:
     """Example data has other names; a release without a table that is asked is refused."""
-    assert all("voorbeeld.vergelijking" in vraag.code for vraag in vragen(uitgave(voorbeeld=True)))
-    assert not any("voorbeeld" in vraag.code for vraag in vragen(uitgave()))
+    assert all("voorbeeld.vergelijking" in vraag.code for vraag in vragen(uitgave(voorbeeld=True), UITLEG))
+    assert not any("voorbeeld" in vraag.code for vraag in vragen(uitgave(), UITLEG))
     with pytest.raises(KeyError):
-        vragen(uitgave(without=("vergelijking.dekking",)))
+        vragen(uitgave(without=("vergelijking.dekking",)), UITLEG)
+
+
+@pytest.mark.parametrize(
+    ("taal", "zegt"), [("nl", "-- Dekking van het land: "), ("en", "-- Coverage of the country: ")]
+)
+def test_queries_explain_themselves_in_the_language_of_the_page(taal: str, zegt: str) -> None:
+    assert zegt in soep(taal).select_one('[data-vraag="DuckDB"]').text  # type: ignore[union-attr]
 
 
 def test_a_format_that_is_not_there_has_no_column() -> None:
