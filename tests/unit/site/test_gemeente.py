@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from tests.unit.site.bouw import GEMEENTEN, KENMERKEN, PRIK, opmaak, per_pad, tekst, veilig
@@ -216,7 +217,18 @@ def test_peers_are_counted_and_a_small_number_is_said(paginas):
     assert rows["Woonvormen"] == ["ja, concrete actie", "1 van 2"]
     assert rows["Eigen regie"] == ["nee", "0 van 2"]
     assert "2 van 5 bekend (weinig)" in tekst(section.thead)
-    assert "Van minder dan 10 gemeenten weten wij iets" in tekst(section)
+    assert "Staat er ‘weinig’ bij een groep? Dan weten wij van minder dan 10 gemeenten iets" in tekst(section)
+
+
+def test_peers_are_named_with_the_year_in_which_their_agreement_holds():
+    """The last year known of a gemeente can be long ago."""
+    tabel = gemeenten()["vergelijking.koplopers_tabel"]
+    tabel = tabel.assign(status=tabel["status"].replace("verlopen", "geldig"))
+    groups = gemeenten()["vergelijking.vergelijking_gemeenten"]
+    groups = pd.concat([groups, groups.assign(gemeente_code="GM0375")], ignore_index=True)
+    page = zwolle(vergelijking__koplopers_tabel=tabel, vergelijking__vergelijking_gemeenten=groups)
+    section = page.find(id="vergelijken")
+    assert "Gemeenten met een afspraak die in 2024 geldt, in dezelfde groep" in tekst(section)
 
 
 def test_the_yearly_steps_say_what_is_known_and_in_time(paginas):
