@@ -63,6 +63,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
         "groepen": kenmerkgroepen(gegevens),
         "cellen": weergave(opmaak.taal),
         "gemeenten": op_naam(gemeenten),
+        "ook": ook_genoemd(gegevens["referentie.gemeente_alias"]),
     }
     begin = dict(zip(gemeenten["gemeente_code"], gemeenten["eerste_jaar"], strict=True))
     parts = per_jaar(frame)
@@ -79,6 +80,7 @@ def paginas(gegevens: Gegevens, opmaak: Opmaak) -> Iterator[Bestand]:
             "bestond": {rij.code for rij in placed if begin[rij.code] <= jaar},
             "balken": [_balk(kenmerk, known) for kenmerk in gegevens.kenmerken],
             "bekend": len(known),
+            "dan_verlopen": sum(rij.verlopen for rij in known),
         }
         for kenmerk in gegevens.kenmerken:
             wanted = [(f"kaart/{jaar}-{kenmerk}.html", False)]
@@ -107,6 +109,12 @@ def op_naam(gemeenten: pd.DataFrame) -> list[tuple[str, str, int | None]]:
     for code, naam, geldig_tot in zip(ordered["gemeente_code"], ordered["naam"], ordered["geldig_tot"], strict=True):
         found.setdefault(naam, (naam, code, None if pd.isna(geldig_tot) else geldig_tot.year))
     return sorted(found.values(), key=lambda entry: naamsleutel(entry[0]))
+
+
+def ook_genoemd(aliassen: pd.DataFrame) -> dict[str, str]:
+    """Return the other names of a gemeente that mean no other, such as Den Haag, with bars between."""
+    plain = aliassen[~aliassen["dubbelzinnig"].astype(bool)].sort_values("alias")
+    return {str(code): "|".join(names) for code, names in plain.groupby("gemeente_code")["alias"]}
 
 
 def _tekening(grond: Vorm, of_year: dict[str, Any], kenmerk: str, opmaak: Opmaak, wortel: str) -> Markup:

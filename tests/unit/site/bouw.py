@@ -100,6 +100,10 @@ def gegevens(**tabellen: Any) -> Gegevens:
             [("GM0193", 3, 0), ("GM0375", 1, 0), ("GM0518", 0, 1), ("GM1963", 1, 1)],
             columns=["gemeente_code", "kolom", "rij"],
         ),
+        "referentie.gemeente_alias": frame(
+            {"gemeente_code": "GM0518", "alias": alias, "dubbelzinnig": alias == "Haag"}
+            for alias in ("Den Haag", "Haag")
+        ),
         "controle.uitgave": pd.DataFrame([{"is_voorbeeld": False}]),
     }
     return Gegevens(frames | {naam.replace("__", "."): made for naam, made in tabellen.items()})

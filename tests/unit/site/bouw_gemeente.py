@@ -109,10 +109,6 @@ def gemeenten(**tabellen: Any) -> Gegevens:
             "kern__toezegging": frame([toezegging()]),
             "kern__vastlegging": frame([found]),
             "referentie__gemeente_opvolging": leeg(*STAP),
-            "referentie__gemeente_alias": frame(
-                {"gemeente_code": "GM0518", "alias": alias, "dubbelzinnig": alias == "Haag"}
-                for alias in ("Den Haag", "Haag")
-            ),
         }
         | tabellen
     )

@@ -107,6 +107,7 @@ def test_the_bars_count_what_is_known_and_nothing_else(paginas):
         (["t-nee"], "1", "1"),
     ]
     assert "Van de 2 gemeenten op de kaart waarvan wij een afspraak kennen" in tekst(boom)
+    assert "Bij 1 daarvan is de afspraak verlopen" in tekst(boom)
 
 
 def test_a_name_leads_to_todays_gemeente_and_former_ones_say_until_when(paginas):
@@ -116,6 +117,8 @@ def test_a_name_leads_to_todays_gemeente_and_former_ones_say_until_when(paginas)
     assert found["Binnenmaas"] == ("GM0585", 2019)
     option = paginas["index.html"].find("option", attrs={"data-code": "GM0585"})
     assert option["label"] == "Binnenmaas (tot 2019)"
+    option = paginas["index.html"].find("option", attrs={"data-code": "GM0518"})
+    assert option["data-ook"] == "Den Haag", "not a name that may mean something else"
 
 
 def test_a_gemeente_of_today_without_a_tile_is_refused():

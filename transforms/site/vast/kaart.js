@@ -71,7 +71,10 @@
       event.preventDefault();
       const wanted = plain(/** @type {HTMLInputElement} */ (search.elements.namedItem("naam")).value);
       const options = [...search.querySelectorAll("option")];
-      const found = options.find((option) => plain(option.value) === wanted);
+      const names = (/** @type {HTMLOptionElement} */ option) => [option.value, ...(option.dataset.ook ?? "").split("|")];
+      const found =
+        options.find((option) => plain(option.value) === wanted) ??
+        options.find((option) => names(option).some((name) => plain(name) === wanted));
       const near = options.filter((option) => plain(option.value).startsWith(wanted));
       const one = found ?? (near.length === 1 ? near[0] : undefined);
       const message = /** @type {HTMLElement} */ (document.getElementById("zoek-melding"));
