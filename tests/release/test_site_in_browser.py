@@ -54,11 +54,16 @@ def tab(
         yield seen.volg(context.new_page()), seen
 
 
-@pytest.mark.parametrize(("taal", "wide"), [("", 1280), ("en/", 390)])
+OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true;"
+"""What is folded has to fit and be accessible too."""
+
+
+@pytest.mark.parametrize(("taal", "wide"), [("", 1280), ("en/", 390), ("", 320), ("en/", 320)])
 def test_every_kind_of_page_fits_and_complains_of_nothing(browser: Browser, adres: str, taal: str, wide: int) -> None:
     with tab(browser, adres, wide=wide) as (page, seen):
         for kind in KINDS:
             page.goto(f"{adres}/{taal}{kind}", wait_until="networkidle")
+            page.evaluate(OPEN_ALL)
             assert page.locator("h1").count() == 1, kind
             assert page.evaluate("document.documentElement.scrollWidth") <= wide, (kind, wide)
         assert (seen.elders, seen.klachten) == ([], []), (taal, wide)
@@ -70,6 +75,7 @@ def test_every_kind_of_page_is_accessible(browser: Browser, adres: str, taal: st
     with tab(browser, adres, wide=wide, bypass_csp=True) as (page, _):  # axe is a script of the test
         for kind in KINDS:
             page.goto(f"{adres}/{taal}{kind}", wait_until="networkidle")
+            page.evaluate(OPEN_ALL)
             found = axe.run(page)
             assert found.violations_count == 0, (kind, found.generate_report())
 
@@ -113,6 +119,16 @@ def test_from_the_map_to_the_sentence(browser: Browser, adres: str) -> None:
         evidence = page.locator(":target")
         expect(evidence).to_be_in_viewport()
         expect(evidence.locator("blockquote").first).not_to_be_empty()
+        assert (seen.elders, seen.klachten) == ([], [])
+
+
+def test_a_gemeente_is_found_on_the_first_page_by_what_people_call_it(browser: Browser, adres: str) -> None:
+    with tab(browser, adres) as (page, seen):
+        for name, code in (("den haag", "GM0518"), ("'s-Gravenhage", "GM0518"), ("zwolle", "GM0193")):
+            page.goto(f"{adres}/index.html")
+            page.get_by_label("Zoek uw gemeente").fill(name)
+            page.get_by_role("button", name="Ga naar gemeente").click()
+            expect(page).to_have_url(f"{adres}/gemeente/{code}.html")
         assert (seen.elders, seen.klachten) == ([], [])
 
 
