@@ -10,6 +10,7 @@ import json
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from pipelines.omgeving import KoplopersError
 from pipelines.stages.nazien import check_release
@@ -36,7 +37,7 @@ def make(release: Path, folder: Path) -> list[Path]:
     shutil.rmtree(unfinished, ignore_errors=True)  # what an earlier attempt left
     unfinished.mkdir(parents=True)
     try:
-        _zip(release, unfinished / f"{package['name']}-{package['version']}.zip", package["created"][:10])
+        _zip(release, unfinished / f"{package['name']}-{package['version']}.zip", package)
         for name in (*SHOWN, DATABASE):
             shutil.copyfile(release / name, unfinished / name)
         write_text(unfinished / SUMS, sums(unfinished))
@@ -48,12 +49,12 @@ def make(release: Path, folder: Path) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def _zip(release: Path, target: Path, day: str) -> None:
+def _zip(release: Path, target: Path, package: dict[str, Any]) -> None:
     """Write every file under the name of its version; the bytes depend on the release alone."""
-    year, month, number = (int(part) for part in day.split("-"))
+    year, month, number = (int(part) for part in package["created"][:10].split("-"))
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(path for path in release.rglob("*") if path.is_file()):
-            name = path.relative_to(release.parent).as_posix()
+            name = f"{package['version']}/{path.relative_to(release).as_posix()}"
             info = zipfile.ZipInfo(name, (year, month, number, 0, 0, 0))
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             with path.open("rb") as source, packed.open(info, "w", force_zip64=True) as place:

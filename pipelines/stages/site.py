@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from pipelines.stages.result import StageResult
 from pipelines.stages.vorige import DRIFT
 from pipelines.stages.warehouse import is_published
 from warehouse.atomic import TEMPORARY_MARK, write_text
+from warehouse.export import sha256_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,9 +51,10 @@ def run(omgeving: Omgeving) -> StageResult:
     result = StageResult()
     if omgeving.full or not mark.is_file() or mark.read_text(encoding="utf-8").split()[0] != invoer:
         mark.unlink(missing_ok=True)
-        files, written = _make(omgeving, place)
+        written = _make(omgeving, place)
         os.sync()  # once for all: flushing a thousand files one by one takes longer than making them
-        write_text(mark, f"{invoer} {files}\n")
+        files = _files(place)
+        write_text(mark, f"{invoer} {len(files)} {_content(files)}\n")
         result.changed = True
         result.counts["geschreven"] = written
     result.counts["bestanden"] = int(mark.read_text(encoding="utf-8").split()[1])
@@ -72,10 +74,19 @@ def made_from(omgeving: Omgeving) -> str:
 
 
 def link_into(omgeving: Omgeving, place: Path) -> None:
-    """Put every page under `place`, sharing the bytes on disk where the file system can: pages are never changed."""
+    """Put every page under `place`, sharing the bytes on disk where the file system can: pages are never changed.
+
+    Raises KoplopersError when somebody changed one all the same: a release would give it out as ours.
+    """
     source = folder(omgeving)
-    for path in sorted(path for path in source.rglob("*") if path.is_file() and path.name != _MERK):
-        target = place / path.relative_to(source)
+    files = _files(source)
+    if (source / _MERK).read_text(encoding="utf-8").split()[2] != _content(files):
+        raise KoplopersError(
+            f"Nothing was released: a page under {source} is not as it was made; make the site anew with: "
+            "koplopers run --full"
+        )
+    for name, path in files.items():
+        target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(path, target)
@@ -95,6 +106,16 @@ def opmaken(omgeving: Omgeving) -> list[Opmaak]:
     return bouwen.opmaken(Gegevens(frames))
 
 
+def _files(place: Path) -> dict[str, Path]:
+    """Return every page by its path under `place`, in order."""
+    paths = {path.relative_to(place).as_posix(): path for path in place.rglob("*") if path.is_file()}
+    return {name: paths[name] for name in sorted(paths) if name != _MERK}
+
+
+def _content(files: Mapping[str, Path]) -> str:
+    return fingerprint({name: sha256_of(path) for name, path in files.items()})
+
+
 def _invoer(omgeving: Omgeving) -> str:
     from transforms import beelden, site
     from transforms.site.gegevens import TABELLEN
@@ -105,8 +126,8 @@ def _invoer(omgeving: Omgeving) -> str:
     return fingerprint(tables, source_fingerprint(site, beelden), duckdb)
 
 
-def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:
-    """Write every file that is not there as it should be; return how many files there are, and were written."""
+def _make(omgeving: Omgeving, place: Path) -> int:
+    """Write every file that is not there as it should be, and return how many that were."""
     from transforms.site.bouwen import bouw
     from transforms.site.gegevens import TABELLEN, DuckDB, Gegevens
 
@@ -121,7 +142,7 @@ def _make(omgeving: Omgeving, place: Path) -> tuple[int, int]:
     for path in place.rglob("*"):
         if path.is_file() and path not in wanted:
             path.unlink()
-    return len(wanted), written
+    return written
 
 
 def _frame(omgeving: Omgeving, name: str, columns: Sequence[str] | None) -> pd.DataFrame:

@@ -79,6 +79,19 @@ def test_a_page_that_was_damaged_is_mended_by_a_full_run(werkplaats: Werkplaats)
     assert page.read_bytes() == whole
 
 
+def test_a_page_that_somebody_changed_is_not_released(werkplaats: Werkplaats, monkeypatch: pytest.MonkeyPatch) -> None:
+    serve(monkeypatch, [("a.html", "a"), ("b.html", "b")])
+    site.run(werkplaats.omgeving)
+    (site.folder(werkplaats.omgeving) / "b.html").write_text("c")
+    before = werkplaats.gepubliceerd()
+    with pytest.raises(KoplopersError, match=r"is not as it was made; .* koplopers run --full"):
+        release.run(werkplaats.omgeving)
+    assert werkplaats.gepubliceerd() == before
+    werkplaats.omgeving.full = True
+    site.run(werkplaats.omgeving)
+    assert release.run(werkplaats.omgeving).changed
+
+
 def test_pages_of_tables_that_were_not_checked_are_not_made(werkplaats: Werkplaats) -> None:
     (werkplaats.inbox / TEKST).unlink()
     werkplaats.werk()
