@@ -132,6 +132,16 @@ def test_a_gemeente_is_found_on_the_first_page_by_what_people_call_it(browser: B
         assert (seen.elders, seen.klachten) == ([], [])
 
 
+def test_a_phone_shows_the_newest_years_unless_the_address_names_another(browser: Browser, adres: str) -> None:
+    with tab(browser, adres, wide=390) as (page, _):
+        for place, jaar in (("", 2026), ("#woonvormen-2016", 2016)):
+            page.goto("about:blank")
+            page.goto(f"{adres}/gemeente/GM0193.html{place}")
+            box = page.locator(f"#woonvormen-{jaar}").bounding_box()
+            assert box is not None
+            assert 0 < box["x"] < box["x"] + box["width"] < 390, jaar
+
+
 def test_the_table_is_filtered_sorted_and_shared(browser: Browser, adres: str) -> None:
     with tab(browser, adres) as (page, seen):
         page.goto(f"{adres}/tabel/2018.html")

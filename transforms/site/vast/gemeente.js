@@ -17,6 +17,8 @@
   };
   addEventListener("hashchange", openTarget);
   openTarget();
+  const years = document.querySelector(".raster")?.parentElement;
+  if (years && !location.hash) years.scrollLeft = years.scrollWidth; // on a phone the newest years, not the oldest
   addEventListener("beforeprint", () => {
     for (const part of document.querySelectorAll("main details")) part.setAttribute("open", "");
   });
