@@ -150,7 +150,10 @@ def site(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     from pipelines.stages import site as stage
 
     made = materialise(context, omgeving, stage.run)
-    return dg.MaterializeResult(metadata={**(made.metadata or {}), **voorproef(stage.folder(omgeving))})
+    shown = dict(made.metadata or {})
+    if shown["gewijzigd"] == dg.MetadataValue.bool(True):  # drawing what the run before showed takes half a second
+        shown |= voorproef(stage.folder(omgeving))
+    return dg.MaterializeResult(metadata=shown)
 
 
 @dg.asset(group_name="publicatie", kinds={"parquet", "csv"}, deps=[site], freshness_policy=FRESH)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -24,11 +25,13 @@ from transforms.release.citeren import citation_cff, licence, zenodo
 from transforms.release.croissant import croissant
 from transforms.release.datapackage import datapackage
 from transforms.release.dcat import dcat
-from transforms.release.leesmij import Kwaliteit, readme
 from transforms.release.teksten import woordenboek
-from warehouse import database, export, view
+from warehouse import export
 from warehouse.atomic import write_text
 from warehouse.tables import SCHEMA_VERSION, Table
+
+if TYPE_CHECKING:
+    from transforms.release.leesmij import Kwaliteit
 
 SUMS = "SHA256SUMS"
 SITE = "site"
@@ -52,6 +55,8 @@ class Kop:
 
 def fill(omgeving: Omgeving, folder: Path, tables: list[Table], kop: Kop) -> None:
     """Write every file of a release into an empty folder; `SHA256SUMS` is the last, and is of all others."""
+    from warehouse import database  # here, because a run with nothing new needs no DuckDB
+
     tabellen = _table_files(omgeving, folder, tables, kop)
     database.assemble(folder / DATABASE, omgeving.work, omgeving.prefix, published_only=True)
     uitgave = _uitgave(omgeving, kop, tabellen, _file(folder / DATABASE, "duckdb"))
@@ -70,6 +75,9 @@ def file_name(table: Table, formaat: str, voorbeeld: bool) -> str:
 
 def texts(uitgave: Uitgave, kwaliteit: Kwaliteit) -> Iterator[tuple[str, str]]:
     """Yield the descriptions of a release, by file name."""
+    from transforms.release.leesmij import readme  # here, because a run with nothing new needs no pandas
+    from warehouse import view
+
     for name, described in ((PACKAGE, datapackage), ("croissant.json", croissant), ("dcat.jsonld", dcat)):
         yield name, json.dumps(described(uitgave), indent=2, ensure_ascii=False) + "\n"
     schemas = [tabel.schema for tabel in uitgave.tabellen]
@@ -166,6 +174,8 @@ def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel], file: Bestand)
 
 
 def _kwaliteit(omgeving: Omgeving) -> Kwaliteit:
+    from transforms.release.leesmij import Kwaliteit
+
     return Kwaliteit(
         coder_kwaliteit=omgeving.dataset("referentie.coder_kwaliteit").rows(),
         overeenstemming=omgeving.dataset("vergelijking.overeenstemming").rows(),
