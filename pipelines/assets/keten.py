@@ -143,7 +143,7 @@ def warehouse(
     yield dg.MaterializeResult(asset_key="warehouse", metadata=shown)
 
 
-@dg.asset(group_name="publicatie", kinds={"jinja", "html"}, deps=[warehouse])
+@dg.asset(group_name="publicatie", kinds={"jinja", "html"}, deps=[warehouse], freshness_policy=FRESH)
 def site(context: dg.AssetExecutionContext, omgeving: Res) -> Result:
     """The pages that people look at, from the checked tables; the release takes them over."""
     from pipelines.assets.voorproef import voorproef

@@ -13,7 +13,7 @@ from transforms.site import bouwen
 _BOUW = bouwen.bouw
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def klein() -> Iterator[None]:
     """A site of two pages, unless a test asks for `hele_site`; processes started here make all of it."""
     with kleine_site():
@@ -31,7 +31,8 @@ def basis(tmp_path_factory: pytest.TempPathFactory) -> Werkplaats:
     """Four examples, run, checked and published; never change it, take a copy."""
     werkplaats = Werkplaats(tmp_path_factory.mktemp("basis") / "data")
     werkplaats.leg_neer(*BASIS)
-    werkplaats.alles()
+    with kleine_site():
+        werkplaats.alles()
     return werkplaats
 
 

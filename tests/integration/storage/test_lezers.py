@@ -86,6 +86,7 @@ def say(process: subprocess.Popen[str]) -> None:
 def publish(path: Path, work: Path, number: int) -> None:
     """A snapshot that says of itself which it is: in one table by name, in another in each of so many rows."""
     about = dict.fromkeys(("naam", "omschrijving", "schema_versie", "codeboek_versie", "coder"), "proef")
+    about |= dict.fromkeys(("identificatie_versie", "feiten_versie", "regels_versie"), "proef")
     Dataset(work, "controle.uitgave").write([about | {"is_voorbeeld": True, "code_versie": str(number)}])
     page = {"document_id": "a" * 64, "tekst": str(number), "herkomst": "laag", "randtekst": ""}
     Dataset(work, "kern.pagina").write([page | {"pagina": n} for n in range(1, 1001 + number)], "a")
