@@ -13,6 +13,7 @@
 
 const UIT = "uit.csv";
 const HTTP = 4; // protocol of a registered file, in the numbers of DuckDB-WASM
+const HEEL = 32 * 2 ** 20; // bytes; a database no larger than DuckDB itself comes at once, not in a hundred parts
 
 /** A file that is not there or can't be read; the message is its address. */
 class Afwezig extends Error {}
@@ -56,12 +57,16 @@ class Werker {
   }
 }
 
-/** @param {string} adres @param {string} [als]  The type that the server must say it is. */
+/**
+ * The number of bytes at an address, NaN where the server does not say.
+ * @param {string} adres @param {string} [als]  The type that the server must say it is. @returns {Promise<number>}
+ */
 async function bereikbaar(adres, als) {
   const antwoord = await fetch(adres, { method: "HEAD" }).catch(() => null);
   if (!antwoord?.ok) throw new Afwezig(adres);
   const soort = antwoord.headers.get("Content-Type");
   if (als && soort !== als) throw new Afwezig(`${adres} (Content-Type: ${soort}; ${als})`);
+  return Number(antwoord.headers.get("Content-Length") ?? NaN);
 }
 
 /** The database of this release, opened for reading, and nothing else within reach. */
@@ -75,14 +80,14 @@ class Database {
   /** @param {Werker} werker @param {string} module @param {string} database @returns {Promise<Database>} */
   static async open(werker, module, database) {
     // DuckDB never answers when its module is not there, or is not sent as one.
-    await Promise.all([
-      werker.doe("INSTANTIATE", [module, null]),
-      bereikbaar(module, "application/wasm"),
+    const [bytes] = await Promise.all([
       bereikbaar(database),
+      bereikbaar(module, "application/wasm"),
+      werker.doe("INSTANTIATE", [module, null]),
     ]);
     await werker.doe("OPEN", {
       path: ":memory:",
-      filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: false },
+      filesystem: { reliableHeadRequests: true, allowFullHTTPReads: true, forceFullHTTPReads: bytes <= HEEL },
     });
     const open = new Database(werker, await werker.doe("CONNECT", null));
     await werker.doe("REGISTER_FILE_URL", ["koplopers.duckdb", database, HTTP, false]);
