@@ -31,7 +31,7 @@ from warehouse.atomic import write_text
 from warehouse.tables import SCHEMA_VERSION, Table
 
 if TYPE_CHECKING:
-    from transforms.release.leesmij import Kwaliteit
+    from transforms.release.betrouwbaarheid import Kwaliteit
 
 SUMS = "SHA256SUMS"
 SITE = "site"
@@ -174,7 +174,7 @@ def _uitgave(omgeving: Omgeving, kop: Kop, tabellen: list[Tabel], file: Bestand)
 
 
 def _kwaliteit(omgeving: Omgeving) -> Kwaliteit:
-    from transforms.release.leesmij import Kwaliteit
+    from transforms.release.betrouwbaarheid import Kwaliteit
 
     return Kwaliteit(
         coder_kwaliteit=omgeving.dataset("referentie.coder_kwaliteit").rows(),

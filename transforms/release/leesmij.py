@@ -5,31 +5,9 @@ Here: pure functions to Markdown. Not here: the measures themselves, which stand
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
-
-from transforms.codebook import KENMERKEN, KOPLOPERS
 from transforms.release.beschrijving import FORMATEN, LICENTIE, MAKER, VOORBEELD, Tabel, Uitgave
+from transforms.release.betrouwbaarheid import Kwaliteit, how_good, table
 from transforms.release.citeren import bibtex
-from transforms.vergelijking.aandelen import wilson
-from transforms.vergelijking.groepen import KLASSEN, ONBEKEND
-
-Row = Mapping[str, Any]
-
-_GROOTTE = (*(name for _, name in KLASSEN), "G4", ONBEKEND)
-
-
-@dataclass(frozen=True)
-class Kwaliteit:
-    """How good a release is: rows of the tables of those names."""
-
-    coder_kwaliteit: Sequence[Row]
-    overeenstemming: Sequence[Row]
-    dekking: Sequence[Row]
-    uitkomst: Sequence[Row]
 
 
 def readme(uitgave: Uitgave, kwaliteit: Kwaliteit) -> str:
@@ -38,13 +16,12 @@ def readme(uitgave: Uitgave, kwaliteit: Kwaliteit) -> str:
         f"# {uitgave.titel}\n\n{VOORBEELD if uitgave.voorbeeld else ''}{_facts(uitgave)}",
         _what(uitgave, kwaliteit),
         _made(uitgave),
-        f"## How good it is\n\n{_coder(kwaliteit)}\n{_agreement(kwaliteit)}\n{_coverage(kwaliteit)}\n"
-        f"{_checks(kwaliteit)}\n{_NOT_MEASURED}",
+        how_good(kwaliteit),
         f"## Corrected and accepted by people\n\n{_people(uitgave)}\n",
         _CONCLUDE,
         _open(uitgave),
         _cite(uitgave),
-        "## The tables\n\n" + _table(("table", "rows", "what"), [_table_line(tabel) for tabel in uitgave.tabellen]),
+        "## The tables\n\n" + table(("table", "rows", "what"), [_table_line(tabel) for tabel in uitgave.tabellen]),
     ]
     return "\n".join(parts)
 
@@ -61,7 +38,7 @@ def _facts(uitgave: Uitgave) -> str:
         *([("address", f"<{uitgave.adres}>")] if uitgave.adres else []),
         *([("questions", uitgave.contact)] if uitgave.contact else []),
     ]
-    return _table(("", ""), rows)
+    return table(("", ""), rows)
 
 
 def _what(uitgave: Uitgave, kwaliteit: Kwaliteit) -> str:
@@ -99,7 +76,7 @@ def _files(uitgave: Uitgave) -> str:
         sizes = [bestand.bytes for _, bestand in uitgave.bestanden if bestand.formaat == formaat]
         if sizes:
             rows.append((f"`*.{formaat}`", FORMATEN[formaat].naam, len(sizes), _size(sum(sizes)), use))
-    return _table(("files", "format", "number", "size", "what"), rows)
+    return table(("files", "format", "number", "size", "what"), rows)
 
 
 def _made(uitgave: Uitgave) -> str:
@@ -116,119 +93,6 @@ def _made(uitgave: Uitgave) -> str:
 6. Everything was checked before it was published (`controle.uitkomst`).
 """
 
-
-def _coder(kwaliteit: Kwaliteit) -> str:
-    rows = []
-    for row in _ordered(kwaliteit.coder_kwaliteit):
-        yes, no = row["ja_goed"] + row["ja_gemist"], row["nee_goed"] + row["nee_fout"]
-        rows.append(
-            (
-                f"`{row['kenmerk']}`",
-                row["documenten"],
-                f"{row['ja_goed']} of {yes}",
-                _wilson(row["ja_goed"], yes),
-                f"{row['nee_goed']} of {no}",
-                _wilson(row["nee_goed"], no),
-                row["onthouden"],
-            )
-        )
-    head = ("kenmerk", "n", "ja found", "95 % interval", "nee found", "95 % interval ", "withheld")
-    return f"""### The coder, on texts that it was not trained on
-
-Of the texts that hold a kenmerk the coder should find all; of those that do not, none. Read: "ja found 7 of 8" means
-that one was missed. The texts are invented, few, and fuller of traps than real agreements: the intervals are wide, and
-how the coder does on real agreements is told by the next table alone.
-
-{_table(head, rows)}"""
-
-
-def _agreement(kwaliteit: Kwaliteit) -> str:
-    ours = [row for row in kwaliteit.overeenstemming if row["kader"] == KOPLOPERS]
-    if not ours:
-        return "### People and the coder\n\nNobody coded an agreement of this release yet: nothing was compared.\n"
-    total = [row for row in ours if row["kenmerk"] == "alle"]
-    each = [row for row in ours if row["kenmerk"] != "alle" and row["soort"] in ("mens_machine", "expert_machine")]
-    head = ("coders", "kenmerk", "n", "equal", "kappa", "alpha", "F1 of ja")
-    parts = f"""### People and the coder, on agreements of this release
-
-`n` is the number of answers that both gave with ja or nee; *equal* the share that is the same; kappa and alpha take
-chance off (1 is perfect, 0 is chance); in brackets 95 % intervals over documents. With an `n` below some tens the
-figures say little. `mens` are the decisions that count, `mens_blind` those taken without seeing the coder's answer:
-only these are a fair test. A pair such as `lezer-1` – `lezer-2` is two people. `secundair:…` is the coder on what
-studies tell of an agreement, not on the agreement: a study gives examples, so it finds few of the `ja`, and its figures
-are no test of the coder. A dash: not defined for so few or so equal answers.
-
-{_table(head, [_pair(row) for row in total])}"""
-    if each:
-        parts += f"\nPer kenmerk, people against the coder:\n\n{_table(head, [_pair(row) for row in _ordered(each)])}"
-    return parts
-
-
-def _pair(row: Row) -> tuple[object, ...]:
-    measures = [_measure(row, name) for name in ("accuracy", "kappa", "alpha", "f1")]
-    return (f"`{row['coder_a']}` – `{row['coder_b']}`", f"`{row['kenmerk']}`", row["n"], *measures)
-
-
-def _measure(row: Row, name: str) -> str:
-    if row[name] is None:
-        return "–"
-    low, high = row[f"{name}_laag"], row[f"{name}_hoog"]
-    return f"{row[name]:.2f}" + ("" if low is None or high is None else f" [{low:.2f}, {high:.2f}]")
-
-
-def _coverage(kwaliteit: Kwaliteit) -> str:
-    country = sorted((row for row in kwaliteit.dekking if row["soort_gebied"] == "land"), key=lambda row: row["jaar"])
-    newest = country[-1]["jaar"]
-    sizes = sorted(
-        (row for row in kwaliteit.dekking if row["soort_gebied"] == "grootteklasse" and row["jaar"] == newest),
-        key=lambda row: _GROOTTE.index(row["gebied"]),
-    )
-    head = ("gemeenten", "holds", "ended", "none", "unknown", "share that holds")
-    return f"""### How much of the country is known
-
-*holds*: an agreement is known and in force; *ended*: the last known one has ended; *none*: known to have none;
-*unknown*: nothing was found, which is not the same as none.
-
-{_table(("year", *head), [(row["jaar"], *_known(row)) for row in country])}
-By size, in {newest}, with Amsterdam, Rotterdam, Den Haag and Utrecht apart as G4 (`vergelijking.dekking` also has
-provinces, inhabitants and dwellings):
-
-{_table(("inhabitants", *head), [(row["gebied"], *_known(row)) for row in sizes])}"""
-
-
-def _known(row: Row) -> tuple[object, ...]:
-    counts = [row[name] for name in ("gemeenten", "geldig", "verlopen", "geen", "onbekend")]
-    return (*counts, f"{row['aandeel_geldig']:.1%}")
-
-
-def _checks(kwaliteit: Kwaliteit) -> str:
-    rows = []
-    meaning = {"fout": "blocks publication", "waarschuwing": "is told, does not block", "info": "for information"}
-    for ernst, text in meaning.items():
-        outcomes = [row["geslaagd"] for row in kwaliteit.uitkomst if row["ernst"] == ernst]
-        rows.append((f"`{ernst}`", text, len(outcomes), sum(outcomes), len(outcomes) - sum(outcomes)))
-    failed = [row for row in kwaliteit.uitkomst if not row["geslaagd"]]
-    lines = "".join(
-        f"- `{row['tabel']}`: {row['controle']} ({row['aantal_fout']} {'row' if row['aantal_fout'] == 1 else 'rows'})\n"
-        for row in failed
-    )
-    return f"""### Checks before publication
-
-{_table(("kind", "", "checks", "passed", "failed"), rows)}
-{f"What failed (`controle.uitkomst` has examples):{chr(10)}{chr(10)}{lines}" if failed else "None failed."}
-"""
-
-
-_NOT_MEASURED = """### What was not measured
-
-- The frames beside `koplopers` (taskforce, verkenning, wegwijzer, proces) rest on terms and rules, also for what they
-  take over from `koplopers`; the trained model knows only `koplopers`. They were not measured: find passages with them,
-  do not count.
-- How many agreements exist that no source has. Coverage counts what was found, and larger gemeenten publish more.
-- How right the concreteness (0 to 3) is, and how right parties, periods and commitments are: no table here tells.
-- Whether what was agreed was done. An agreement is an intention on paper.
-- Whether each quote is the best evidence for its answer. That it is literally on its page is checked by machine.
-"""
 
 _CONCLUDE = """## What not to conclude
 
@@ -306,27 +170,8 @@ def _table_line(tabel: Tabel) -> tuple[object, ...]:
     return (f"`{tabel.naam}`", tabel.rijen, tabel.schema["description"])
 
 
-def _ordered(rows: Sequence[Row]) -> list[Row]:
-    """Rows in the order of the published table of 2016."""
-    return sorted(rows, key=lambda row: KENMERKEN.index(row["kenmerk"]))
-
-
-def _wilson(found: int, total: int) -> str:
-    if not total:
-        return "–"
-    low, high = wilson(np.array([found / total]), np.array([float(total)]))
-    return f"{low[0]:.2f} – {high[0]:.2f}"
-
-
 def _size(number: int) -> str:
     for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if number >= factor:
             return f"{number / factor:.1f} {unit}"
     return f"{number} bytes"
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A Markdown table; numbers stand at the right."""
-    numeric = [all(isinstance(row[i], int) for row in rows) and bool(rows) for i in range(len(head))]
-    lines = [head, ["---:" if right else "---" for right in numeric], *rows]
-    return "".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines)

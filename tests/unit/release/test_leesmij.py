@@ -10,7 +10,8 @@ import pytest
 
 from tests.unit.release.uitgaven import PUBLISHED, uitgave
 from transforms.codebook import KENMERKEN
-from transforms.release.leesmij import Kwaliteit, readme
+from transforms.release.betrouwbaarheid import Kwaliteit
+from transforms.release.leesmij import readme
 
 MEASURES = ("accuracy", "kappa", "alpha", "f1")
 
