@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.ophalen.grenzen import Grenzen
 from pipelines.ophalen.robots import lees_regels
 from tests.support.haalserver import KLEIN, Gevraagd, Reactie, antwoord, opstelling
 
@@ -177,7 +178,8 @@ def test_ten_thousand_addresses_and_no_request_to_a_forbidden_one() -> None:
     rules = b"User-agent: *\nDisallow: /dicht/\nDisallow: /*?druk=\nAllow: /dicht/open/\nDisallow: /*.zip$\n"
     paden = ["/dicht/{}", "/x{}?druk=1", "/y{}.zip", "/x/%2e./%64icht/{}{}", "/DICHT/{}", "/dicht/open/{}"]
     mag = {"/DICHT/", "/dicht/open/"}
-    with opstelling(met(lambda _: antwoord(200, rules)), robots=True) as o:
+    # With the limits of a crawl: those of the tests give up on a machine that is busy for a fifth of a second.
+    with opstelling(met(lambda _: antwoord(200, rules)), robots=True, grenzen=Grenzen()) as o:
         urls = [o.url(paden[i % 6].format(i, i) if i % 50 < 6 else paden[i % 3].format(i)) for i in range(10_000)]
         with ThreadPoolExecutor(16) as pool:
             outcomes = list(pool.map(lambda url: o.haler.haal(o.verzoek(url)).soort, urls))
@@ -186,8 +188,7 @@ def test_ten_thousand_addresses_and_no_request_to_a_forbidden_one() -> None:
         assert forbidden + [p for p in asked if p.endswith(".zip")] == []
         assert {begin for begin in mag if any(p.startswith(begin) for p in asked)} == mag
         fetched = set(asked)  # a machine that is busy may send one of them again
+        assert outcomes.count("opgehaald") == len(fetched)
         assert outcomes.count("geweerd") == 10_000 - len(fetched) > 9_000
-        # What was allowed is fetched; on a machine that is busy one of four hundred may wait until it has failed.
-        assert 0 <= len(fetched) - outcomes.count("opgehaald") <= 1
         assert o.server.meest_tegelijk == 1  # sixteen threads, one request at a time
         assert sum("robots" in g.doel for g in o.server.gevraagd) == 1
